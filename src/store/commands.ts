@@ -1,0 +1,20 @@
+import type { ServiceAccountKey } from "../core/config/app-config.ts";
+import type { ViewSettings } from "../core/view/view-settings.ts";
+
+/** What a person can ask for. Made in main.tsx; the picture only calls them. */
+export interface Commands {
+  setView(patch: Partial<ViewSettings>): void;
+  dismissNotice(id: string): void;
+  signIn(key: ServiceAccountKey, keepSignedIn: boolean): void;
+  useAccessToken(token: string): void;
+  signOut(): void;
+  chooseProject(id: string): void;
+  /** Try to connect at once, also after `stopped`. */
+  retryNow(): void;
+  /** Downloads the window on the screen as CSV; null: every device in view. */
+  exportCsv(deviceIds: readonly string[] | null): void;
+  /** The diagnostics as JSON, for the clipboard. */
+  diagnosticsJson(): string;
+  /** Tells which devices are on screen, so that their history is fetched first. */
+  reportVisible(deviceIds: readonly string[]): void;
+}

@@ -1,0 +1,90 @@
+import type { AppConfig } from "../core/config/app-config.ts";
+import type { ConnectionView } from "../core/connection/connection-view.ts";
+import type { SignInFailure } from "../core/connection/failure.ts";
+import type { Device } from "../core/fleet/device.ts";
+import type { ViewSettings } from "../core/view/view-settings.ts";
+
+/** Which screen is up; the stream outlives any of them. */
+export type Phase =
+  | { readonly kind: "booting" }
+  | { readonly kind: "config-error"; readonly issues: readonly ConfigIssue[] }
+  | {
+      readonly kind: "sign-in";
+      readonly method: "service-account" | "access-token";
+      readonly failure: SignInFailure | null;
+      readonly busy: boolean;
+    }
+  | {
+      readonly kind: "choose-project";
+      readonly projects: readonly ProjectSummary[];
+      /** True while more pages are being read. */
+      readonly loading: boolean;
+      /** A sentence, where the list could not be read. */
+      readonly error: string | null;
+    }
+  | { readonly kind: "wall" };
+
+/** One wrong field of config.json. */
+export interface ConfigIssue {
+  /** Dotted path: `stream.pingIntervalSeconds`. */
+  readonly field: string;
+  readonly found: string;
+  readonly expected: string;
+}
+
+export interface ProjectSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly organization: string;
+  readonly sensorCount: number;
+}
+
+/** A URL parameter that made no sense. */
+export interface Notice {
+  readonly id: string;
+  readonly text: string;
+}
+
+export interface ConnectionLogEntry {
+  readonly timeMs: number;
+  readonly text: string;
+}
+
+export interface Counters {
+  readonly events: number;
+  readonly duplicates: number;
+  /** Bad frames and nonsense readings, by reason, each with an example (never a token). */
+  readonly rejected: ReadonlyMap<string, { readonly count: number; readonly example: string }>;
+  readonly reconnects: number;
+  readonly lastEventMs: number | null;
+  readonly lastPingMs: number | null;
+}
+
+export interface HistoryProgress {
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** Everything the picture is made of. Readings themselves live in the series book. */
+export interface WallState {
+  readonly phase: Phase;
+  readonly config: AppConfig;
+  readonly view: ViewSettings;
+  /** True when this is the built-in simulator: always recognisable as a demo. */
+  readonly demo: boolean;
+  readonly notices: readonly Notice[];
+  readonly connection: ConnectionView;
+  readonly connectionLog: readonly ConnectionLogEntry[];
+  readonly fleet: "loading" | "loaded" | "failed";
+  /** A sentence, where the device list could not be read. */
+  readonly fleetError: string | null;
+  readonly devices: ReadonlyMap<string, Device>;
+  readonly history: HistoryProgress;
+  readonly counters: Counters;
+  /** Cloud time: this machine's clock corrected by `skewMs`; ticks once a second. */
+  readonly nowMs: number;
+  /** Cloud time minus local time. */
+  readonly skewMs: number;
+  readonly startedMs: number;
+}

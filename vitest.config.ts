@@ -1,0 +1,34 @@
+import react from "@vitejs/plugin-react";
+import { playwright } from "@vitest/browser-playwright";
+import { defineConfig } from "vitest/config";
+import { CHROMIUM_ARGS, findChromium } from "./tests/support/chromium.ts";
+
+const launchOptions = { executablePath: await findChromium(), args: [...CHROMIUM_ARGS] };
+
+export default defineConfig({
+  define: { __BUILD_ID__: JSON.stringify("test") },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: { name: "unit", environment: "node", include: ["tests/unit/**/*.test.ts"] },
+      },
+      {
+        extends: true,
+        plugins: [react({ compiler: true })],
+        optimizeDeps: { include: ["recharts", "react", "react-dom", "react-dom/client"] },
+        test: {
+          name: "component",
+          include: ["tests/component/**/*.test.tsx"],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions }),
+            instances: [{ browser: "chromium" }],
+          },
+        },
+      },
+    ],
+  },
+});

@@ -1,6 +1,11 @@
+import { createApi } from "./api/create-api.ts";
 import { answerTokenRequest } from "./auth/answer-token-request.ts";
 import { createTokenStore } from "./auth/create-token-store.ts";
-import { createApi } from "./api/create-api.ts";
+import { createDelays } from "./create-delays.ts";
+import { createRequestLog } from "./create-request-log.ts";
+import { createFaultBoard } from "./faults/create-fault-board.ts";
+import { createFaults } from "./faults/create-faults.ts";
+import { faultyAnswer } from "./faults/faulty-answer.ts";
 import { allowOrigins, answerPreflight } from "./http/cors.ts";
 import { createRateLimit } from "./http/create-rate-limit.ts";
 import { ApiError, errorResponse } from "./http/error-response.ts";
@@ -11,7 +16,11 @@ import { createProjects } from "./world/projects.ts";
 
 /** The DT REST API v2, its token endpoint and its emulator, as one handler. */
 export interface Simulator {
-  handle(request: Request): Promise<Response>;
+  /**
+   * Answers one request. `loopback` (true where nothing is said: the caller is in this process)
+   * allows `/faults` and `/requests`. A refused connection is `Response.error()`.
+   */
+  handle(request: Request, caller?: { readonly loopback: boolean }): Promise<Response>;
   /** Ends every stream and every timer. */
   close(): void;
 }
@@ -26,41 +35,82 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     projects: createProjects({ seed, sensors: settings.devices, faults: settings.faults }),
   });
   const tokens = createTokenStore({ clock, seed });
+  const board = createFaultBoard(timers);
+  const delays = createDelays(timers);
+  const log = createRequestLog();
   const hub = createStreamHub({
     cloud,
     timers,
     mood: () => ({
-      stalled: false,
-      noPings: false,
-      duplicates: false,
-      outOfOrder: false,
-      closingShape: settings.closingShape,
+      stalled: board.get("stall")?.scope === "all",
+      noPings: board.get("no-pings")?.scope === "all",
+      duplicates: board.get("duplicates") !== undefined,
+      outOfOrder: board.get("out-of-order") !== undefined,
+      closingShape: board.get("closing-frame")?.shape ?? settings.closingShape,
     }),
   });
-  const rateLimit = createRateLimit({ clock, ...settings.rateLimit });
-  const api = createApi({ cloud, clock, hub, tokens, rateLimit, settings: () => settings });
+  const faults = createFaults({ board, cloud, hub, tokens });
+  const api = createApi({
+    cloud,
+    clock,
+    hub,
+    tokens,
+    rateLimit: createRateLimit({ clock, ...settings.rateLimit }),
+    settings: () => ({
+      indexingDelayMs:
+        (board.get("indexing-delay")?.seconds ?? settings.indexingDelayMs / 1000) * 1000,
+      streamSeconds: board.get("stream-lifetime")?.seconds ?? settings.streamSeconds,
+    }),
+  });
 
-  const answer = async (request: Request, url: URL, path: string): Promise<Response> => {
-    const preflight = answerPreflight(request);
-    if (preflight !== null) return preflight;
-    if (path === "/oauth2/token") {
-      if (request.method !== "POST") return new Response("Method Not Allowed\n", { status: 405 });
-      const nowMs = cloud.now();
-      return answerTokenRequest(request, { tokens, nowMs, lifetimeSeconds: settings.tokenSeconds });
+  const control = async (request: Request, url: URL, path: string): Promise<Response> => {
+    const origin = request.headers.get("origin");
+    // A page somewhere else could otherwise reach a simulator on this machine through its visitor.
+    if (origin !== null && origin !== url.origin)
+      throw new ApiError(403, "not from another origin");
+    if (path === "/requests" && request.method === "GET") {
+      return Response.json({ requests: log.list(), openStreams: hub.count() });
     }
-    return api(request, url, path);
+    return faults.answer(request, path);
+  };
+  const answer = async (request: Request, url: URL, path: string): Promise<Response> => {
+    const faulty = await faultyAnswer(board, delays.wait, path);
+    if (faulty !== null) return faulty;
+    if (path !== "/oauth2/token") return api(request, url, path);
+    if (request.method !== "POST") return new Response("Method Not Allowed\n", { status: 405 });
+    const lifetimeSeconds = board.get("token-lifetime")?.seconds ?? settings.tokenSeconds;
+    return answerTokenRequest(request, { tokens, nowMs: cloud.now(), lifetimeSeconds });
+  };
+  const isOpen = (path: string): boolean => {
+    const host = path.startsWith("/oauth2/") ? "identity" : "api";
+    if (board.get("no-cors")?.host === host) return false;
+    return host === "identity" ? settings.corsIdentity : settings.corsApi;
   };
 
   return {
-    async handle(request) {
+    async handle(request, caller = { loopback: true }) {
       const url = new URL(request.url);
       if (!url.pathname.startsWith(`${basePath}/`)) return errorResponse(new ApiError(404), false);
       const path = url.pathname.slice(basePath.length);
-      const response = await answer(request, url, path);
-      const open = path.startsWith("/oauth2/") ? settings.corsIdentity : settings.corsApi;
-      return open ? allowOrigins(response) : response;
+      if (/^\/(?:faults|requests)(?:\/|$)/.test(path)) {
+        try {
+          if (!caller.loopback) throw new ApiError(403, "from this machine only");
+          return await control(request, url, path);
+        } catch (error) {
+          if (error instanceof ApiError) return errorResponse(error, false);
+          throw error;
+        }
+      }
+      const open = isOpen(path);
+      const reachable = !board.meets("refuse", path);
+      const preflight = open && reachable ? answerPreflight(request) : null;
+      const response = preflight ?? (await answer(request, url, path));
+      await log.add(request, path, response.status, clock.now());
+      return open && response.type !== "error" ? allowOrigins(response) : response;
     },
     close() {
+      board.clear();
+      delays.close();
       hub.close();
       cloud.close();
     },

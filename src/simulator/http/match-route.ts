@@ -21,7 +21,7 @@ export function matchRoute<H>(routes: readonly Route<H>[], method: string, path:
   for (const candidate of routes) {
     const match = candidate.pattern.exec(path);
     if (match === null) continue;
-    if (candidate.method === method || (candidate.method === "GET" && method === "HEAD")) {
+    if (candidate.method === method) {
       return { kind: "found", handler: candidate.handler, path: { ...match.groups } };
     }
     allowed.push(candidate.method);

@@ -46,6 +46,8 @@ export function createOpenStream(options: {
   let cancelPing: Cancel | null = null;
   const queue = createFrameQueue({ onGone: finish });
   const cancelEnd = timers.after(options.lifetimeMs, () => {
+    // Nothing comes through a stalled connection, not even its end.
+    if (stalled || options.isStalled()) return;
     const frame = closingFrame(options.closingShape());
     if (frame !== null) write(JSON.stringify(frame));
     stream.close();

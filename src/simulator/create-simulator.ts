@@ -74,7 +74,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     return faults.answer(request, path);
   };
   const answer = async (request: Request, url: URL, path: string): Promise<Response> => {
-    const faulty = await faultyAnswer(board, delays.wait, path);
+    const faulty = await faultyAnswer(board, (delayMs) => delays.wait(delayMs), path);
     if (faulty !== null) return faulty;
     if (path !== "/oauth2/token") return api(request, url, path);
     if (request.method !== "POST") return new Response("Method Not Allowed\n", { status: 405 });

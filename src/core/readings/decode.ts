@@ -1,0 +1,69 @@
+import { err, ok, type Result } from "../lib/result.ts";
+import type { BadReading } from "./bad-reading.ts";
+import { decodeStatus } from "./decode-status.ts";
+import type { DeviceEvent } from "./device-event.ts";
+import type { EventEnvelope } from "./event-envelope.ts";
+import { parseTime } from "./parse-time.ts";
+import { badTime, readSamples, type OnBadReading } from "./read-samples.ts";
+import { asRecord } from "./record.ts";
+
+const DEVICES = "/devices/";
+
+/**
+ * The event an envelope stands for; unknown types become `other`. Samples that make no sense are
+ * left out and told to `onBadSample`; the event is refused where none is left, where it names no
+ * device, or where its time is unreadable, before 2000 or more than 10 minutes after `nowMs`
+ * (cloud time, ms since the epoch).
+ */
+export function decodeEvent(
+  envelope: EventEnvelope,
+  nowMs: number,
+  onBadSample: OnBadReading,
+): Result<DeviceEvent, BadReading> {
+  const deviceId = deviceIdOf(envelope.targetName);
+  if (deviceId === "") return err("the event names no device");
+  const timeMs = parseTime(envelope.timestamp);
+  const bad = badTime(timeMs, nowMs);
+  if (bad !== null) return err(Number.isNaN(timeMs) ? "the event's time is unreadable" : bad);
+  const type = envelope.eventType;
+  if (type !== "temperature" && type !== "humidity") {
+    return decodeStatus(envelope, deviceId, timeMs);
+  }
+
+  const body = asRecord(asRecord(envelope.data)?.[type]);
+  if (body === null) return err("the event's data is missing");
+  let reason: BadReading = "a temperature is not a number";
+  let badSamples: BadReading[] | null = null;
+  const samples = readSamples(
+    body,
+    type === "temperature" ? "value" : "temperature",
+    { text: envelope.timestamp, timeMs },
+    nowMs,
+    (why) => {
+      reason = why;
+      (badSamples ??= []).push(why);
+    },
+  );
+  // An event with nothing left is one refusal, not one a sample.
+  if (samples.length === 0) return err(reason);
+  tell(badSamples, onBadSample);
+  return ok({
+    kind: "readings",
+    deviceId,
+    eventId: envelope.eventId,
+    timeMs,
+    samples,
+    backfilled: body["isBackfilled"] === true,
+  });
+}
+
+/** The last part of `projects/<p>/devices/<d>`; "" where the name is not a device's. */
+export function deviceIdOf(targetName: string): string {
+  const at = targetName.lastIndexOf(DEVICES);
+  if (at < 0 || targetName.indexOf("/", at + DEVICES.length) >= 0) return "";
+  return targetName.slice(at + DEVICES.length);
+}
+
+function tell(reasons: readonly BadReading[] | null, onBadSample: OnBadReading): void {
+  if (reasons !== null) for (const reason of reasons) onBadSample(reason);
+}

@@ -1,0 +1,117 @@
+import type { Failure } from "../../core/connection/failure.ts";
+import type { Clock, Timers } from "../../core/lib/ports.ts";
+import { err, ok, type Result } from "../../core/lib/result.ts";
+import type { AccessToken, TokenSource } from "../dt-api.ts";
+import { authorize, buildUrl, hostOf, type Query } from "../http/api-url.ts";
+import type { RequestBudget } from "../http/create-request-budget.ts";
+import type { Fetch } from "../http/fetch-port.ts";
+import { httpFailure } from "../http/http-failure.ts";
+import { withTimeout } from "../http/with-timeout.ts";
+
+/** A 429 whose `Retry-After` cannot be read (CORS hides it by default) is taken for this. */
+const UNREADABLE_RETRY_AFTER_MS = 5000;
+/** How often a request that was turned away by the rate limit is sent again. */
+const RATE_LIMIT_RETRIES = 2;
+/** After `close()` nobody is left to read it. */
+const CLOSED: Failure = { kind: "ended", expected: true };
+
+export interface ApiGetOptions {
+  /** With or without a trailing slash. */
+  readonly apiUrl: string;
+  readonly tokenIn: "query" | "header";
+  readonly tokens: TokenSource;
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly budget: RequestBudget;
+}
+
+/** The JSON a 200 held, and its content type for those who find it is not what it should be. */
+export interface ApiAnswer {
+  readonly body: unknown;
+  readonly contentType: string;
+}
+
+export interface ApiGet {
+  get(path: string, query: Query, timeoutMs: number): Promise<Result<ApiAnswer, Failure>>;
+  close(): void;
+}
+
+/** GETs with a token and a turn of the budget; 401 is worth one fresh token, 429 two more turns. */
+export function createApiGet(options: ApiGetOptions): ApiGet {
+  const { apiUrl, tokens, budget, clock } = options;
+  const closing = new AbortController();
+
+  async function send(
+    token: AccessToken,
+    path: string,
+    query: Query,
+    timeoutMs: number,
+  ): Promise<Result<ApiAnswer, Failure>> {
+    const auth = authorize(options.tokenIn, token.value);
+    const url = buildUrl(apiUrl, path, [...query, ...auth.query]);
+    const headers = { Accept: "application/json", ...auth.headers };
+    const outcome = await withTimeout(options.timers, timeoutMs, async (timeout) => {
+      const signal = AbortSignal.any([timeout, closing.signal]);
+      const response = await options.fetch(url, { headers, signal, cache: "no-store" });
+      if (response.status !== 200) return err(await httpFailure(response, clock.now()));
+      return readAnswer(response.headers.get("content-type") ?? "", await response.text());
+    });
+    if (closing.signal.aborted) return err(CLOSED);
+    const host = hostOf(apiUrl);
+    if (outcome.kind === "timeout") return err({ kind: "timeout", host, afterMs: timeoutMs });
+    return outcome.kind === "thrown" ? err({ kind: "unreachable", host }) : outcome.value;
+  }
+
+  return {
+    async get(path, query, timeoutMs) {
+      let refused: AccessToken | null = null;
+      let rateLimited = 0;
+      for (;;) {
+        const turn = await budget.take();
+        if (!turn || closing.signal.aborted) return err(CLOSED);
+        const token = await tokenOtherThan(tokens, refused);
+        if (!token.ok) return token;
+        const answer = await send(token.value, path, query, timeoutMs);
+        if (answer.ok || answer.failure.kind !== "http") return answer;
+        const { status, retryAfterMs } = answer.failure;
+        if (status === 401 && refused === null) {
+          refused = token.value;
+        } else if (status === 429) {
+          budget.pause(retryAfterMs ?? UNREADABLE_RETRY_AFTER_MS);
+          if (rateLimited++ >= RATE_LIMIT_RETRIES) return answer;
+        } else return answer;
+      }
+    },
+    close() {
+      closing.abort();
+    },
+  };
+}
+
+/**
+ * A token to send. After one was refused: another one, which may be there already because another
+ * request was refused before. Where there is no other, and its end is not known, it was pasted.
+ */
+async function tokenOtherThan(
+  tokens: TokenSource,
+  refused: AccessToken | null,
+): Promise<Result<AccessToken, Failure>> {
+  let result = await tokens.token({ fresh: false });
+  if (result.ok && result.value.value === refused?.value) {
+    result = await tokens.token({ fresh: true });
+  }
+  if (!result.ok) return err({ kind: "sign-in", cause: result.failure });
+  if (result.value.value === refused?.value && result.value.expiresAtMs === null) {
+    return err({ kind: "sign-in", cause: { kind: "token-expired" } });
+  }
+  return result;
+}
+
+function readAnswer(contentType: string, text: string): Result<ApiAnswer, Failure> {
+  try {
+    return ok({ body: JSON.parse(text), contentType });
+  } catch {
+    return err({ kind: "not-a-stream", contentType });
+  }
+}

@@ -1,0 +1,130 @@
+import * as v from "valibot";
+import type { Failure } from "../../core/connection/failure.ts";
+import { err, ok, type Result } from "../../core/lib/result.ts";
+import { decodeEvent } from "../../core/readings/decode.ts";
+import type { DeviceEvent } from "../../core/readings/device-event.ts";
+import type { DtClient, Rejection } from "../dt-api.ts";
+import type { Query } from "../http/api-url.ts";
+import { safeText } from "../http/safe-text.ts";
+import { REQUEST_TIMEOUT_MS } from "../http/with-timeout.ts";
+import { DeviceSchema, readDevice } from "../schema/device.ts";
+import { explainEnvelope, isEnvelope } from "../schema/envelope.ts";
+import { DevicePageSchema, EventPageSchema, ProjectPageSchema } from "../schema/page.ts";
+import { ProjectSchema, readProject } from "../schema/project.ts";
+import { createApiGet, type ApiGetOptions } from "./create-api-get.ts";
+
+/** The largest pages the API gives: of projects and devices, and of history. */
+const PAGE_SIZE = "100";
+const HISTORY_PAGE_SIZE = "1000";
+/** A page of history is megabytes where sensors send 30 samples a heartbeat. */
+const HISTORY_TIMEOUT_MS = 3 * REQUEST_TIMEOUT_MS;
+
+export interface DtClientOptions extends ApiGetOptions {
+  /** Cloud time, ms since the epoch, which event times are held against; the clock's by default. */
+  readonly cloudNow?: (() => number) | undefined;
+  /** Hears of every device, project or event that was left out of a page, with its reason. */
+  readonly onRejected: (rejection: Rejection) => void;
+}
+
+/** The request half of the DT API: every page checked, what is bad in it left out and reported. */
+export function createDtClient(options: DtClientOptions): DtClient {
+  const { onRejected } = options;
+  const cloudNow = options.cloudNow ?? (() => options.clock.now());
+  const api = createApiGet(options);
+
+  async function page<S extends v.GenericSchema>(
+    schema: S,
+    path: string,
+    query: Query,
+    timeoutMs: number,
+  ): Promise<Result<v.InferOutput<S>, Failure>> {
+    const answer = await api.get(path, query, timeoutMs);
+    if (!answer.ok) return answer;
+    const parsed = v.safeParse(schema, answer.value.body);
+    if (parsed.success) return ok(parsed.output);
+    return err({ kind: "not-a-stream", contentType: answer.value.contentType });
+  }
+
+  function reject(reason: string, item: unknown): void {
+    onRejected({ reason, example: safeText(JSON.stringify(item) ?? "") });
+  }
+
+  /** The items of a page that fit the schema, made into what `read` makes of them. */
+  function keepGood<S extends v.GenericSchema, T>(
+    what: string,
+    items: readonly unknown[],
+    schema: S,
+    read: (item: v.InferOutput<S>) => T,
+  ): T[] {
+    return items.flatMap((item) => {
+      const parsed = v.safeParse(schema, item, { abortEarly: true });
+      if (parsed.success) return [read(parsed.output)];
+      const field = v.getDotPath(parsed.issues[0]) ?? "shape";
+      reject(`a ${what} of the list has no readable ${field.split(".", 1)[0]}`, item);
+      return [];
+    });
+  }
+
+  function readEvents(items: readonly unknown[]): DeviceEvent[] {
+    const nowMs = cloudNow();
+    return items.flatMap((item) => {
+      if (!isEnvelope(item)) {
+        reject(explainEnvelope(item), item);
+        return [];
+      }
+      const event = decodeEvent(item, nowMs, (reason) => reject(reason, item));
+      if (!event.ok) reject(event.failure, item);
+      return event.ok && event.value.kind === "readings" ? [event.value] : [];
+    });
+  }
+
+  return {
+    async projects(pageToken, query) {
+      const search: Query = query === "" ? [] : [["query", query]];
+      const parameters = [["page_size", PAGE_SIZE] as const, ...search, ...from(pageToken)];
+      const found = await page(ProjectPageSchema, "/projects", parameters, REQUEST_TIMEOUT_MS);
+      if (!found.ok) return found;
+      const { projects, nextPageToken } = found.value;
+      return ok({
+        projects: keepGood("project", projects, ProjectSchema, readProject),
+        nextPageToken,
+      });
+    },
+    async devices(project, pageToken) {
+      const path = `/projects/${encodeURIComponent(project)}/devices`;
+      const parameters = [["page_size", PAGE_SIZE] as const, ...from(pageToken)];
+      const found = await page(DevicePageSchema, path, parameters, REQUEST_TIMEOUT_MS);
+      if (!found.ok) return found;
+      const nowMs = cloudNow();
+      const { devices, nextPageToken } = found.value;
+      return ok({
+        devices: keepGood("device", devices, DeviceSchema, (device) =>
+          readDevice(device, nowMs, (reason) => reject(reason, device)),
+        ),
+        nextPageToken,
+      });
+    },
+    async history({ project, deviceId, fromMs, toMs, pageToken }) {
+      const path = `/projects/${encodeURIComponent(project)}/devices/${encodeURIComponent(deviceId)}/events`;
+      const parameters: Query = [
+        ["event_types", "temperature"],
+        ["event_types", "humidity"],
+        ["start_time", new Date(fromMs).toISOString()],
+        ["end_time", new Date(toMs).toISOString()],
+        ["page_size", HISTORY_PAGE_SIZE],
+        ...from(pageToken),
+      ];
+      const found = await page(EventPageSchema, path, parameters, HISTORY_TIMEOUT_MS);
+      if (!found.ok) return found;
+      return ok({
+        events: readEvents(found.value.events),
+        nextPageToken: found.value.nextPageToken,
+      });
+    },
+    close: () => api.close(),
+  };
+}
+
+function from(pageToken: string): Query {
+  return pageToken === "" ? [] : [["page_token", pageToken]];
+}

@@ -1,0 +1,26 @@
+import { replayAlarm } from "../alarms/advance-alarm.ts";
+import type { AlarmRule } from "../alarms/alarm-rule.ts";
+import { ruleFor } from "../alarms/rule-for.ts";
+import type { RollingSeries } from "../readings/rolling-series.ts";
+import type { Device } from "./device.ts";
+import { tileState } from "./tile-state.ts";
+
+/** The device with these labels: its name follows the `name` label, its rule follows them all. */
+export function relabel(
+  device: Device,
+  labels: Readonly<Record<string, string>>,
+  series: RollingSeries,
+  rules: readonly AlarmRule[],
+): Device {
+  const name = displayName(device.id, labels);
+  const rule = ruleFor(labels, rules);
+  const before = device.alarm.kind === "none" ? null : device.alarm.rule;
+  const alarm = rule === before ? device.alarm : replayAlarm(series, rule);
+  return { ...device, labels, name, alarm, state: tileState(alarm, device.freshness) };
+}
+
+/** The `name` label; the device id where it is missing or blank. */
+export function displayName(id: string, labels: Readonly<Record<string, string>>): string {
+  const name = labels["name"]?.trim() ?? "";
+  return name === "" ? id : name;
+}

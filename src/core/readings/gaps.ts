@@ -1,0 +1,59 @@
+import type { RollingSeries } from "./rolling-series.ts";
+
+/** Spacings on each side that tell what is usual there. */
+const NEIGHBOURS = 6;
+/** A spacing is a gap beyond twice the usual one, and at least this much beyond it. */
+const FACTOR = 2;
+const LEAST_EXCESS_MS = 60_000;
+
+/** A hole in a series: the times of the samples on its two sides, ms since the epoch. */
+export interface Gap {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * Holes between samples `from` and `to` (indices, `to` excluded) of a series.
+ *
+ * What is usual is judged on both sides and the slower one counts: a sensor that changed from a
+ * reading every 15 minutes to one every 20 seconds has no hole there, and one that always sends
+ * five samples a heartbeat has none either.
+ */
+export function findGaps(series: RollingSeries, from: number, to: number): Gap[] {
+  const gaps: Gap[] = [];
+  for (let index = Math.max(1, from + 1); index < to; index += 1) {
+    if (isGap(series, index)) {
+      gaps.push({ fromMs: series.timeMs(index - 1), toMs: series.timeMs(index) });
+    }
+  }
+  return gaps;
+}
+
+/** Whether the line must break between sample `index - 1` and sample `index`. */
+export function isGap(series: RollingSeries, index: number): boolean {
+  const spacing = spacingAt(series, index);
+  // The usual case by far, and the cheap one: no spacing under this can be a gap.
+  if (spacing <= LEAST_EXCESS_MS) return false;
+  const before = usualSpacing(series, index - NEIGHBOURS, index);
+  const after = usualSpacing(series, index + 1, index + 1 + NEIGHBOURS);
+  const usual = Math.max(before, after);
+  // With nothing to compare with, two samples are joined: nobody knows the sensor's rhythm.
+  if (usual === 0) return false;
+  return spacing > Math.max(FACTOR * usual, usual + LEAST_EXCESS_MS);
+}
+
+/** The upper quartile of the spacings that end at samples `from` to `to` (excluded); 0: none. */
+function usualSpacing(series: RollingSeries, from: number, to: number): number {
+  const spacings: number[] = [];
+  for (let index = Math.max(1, from); index < Math.min(to, series.length); index += 1) {
+    spacings.push(spacingAt(series, index));
+  }
+  if (spacings.length === 0) return 0;
+  spacings.sort((a, b) => a - b);
+  // Not the median: samples inside a heartbeat, or a touch, are short spacings among long ones.
+  return spacings[Math.floor((spacings.length - 1) * 0.75)] ?? 0;
+}
+
+function spacingAt(series: RollingSeries, index: number): number {
+  return series.timeMs(index) - series.timeMs(index - 1);
+}

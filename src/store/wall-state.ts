@@ -1,4 +1,5 @@
 import type { AppConfig } from "../core/config/app-config.ts";
+import type { ConfigIssue } from "../core/config/config-issue.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
 import type { Device } from "../core/fleet/device.ts";
@@ -23,14 +24,6 @@ export type Phase =
       readonly error: string | null;
     }
   | { readonly kind: "wall" };
-
-/** One wrong field of config.json. */
-export interface ConfigIssue {
-  /** Dotted path: `stream.pingIntervalSeconds`. */
-  readonly field: string;
-  readonly found: string;
-  readonly expected: string;
-}
 
 export interface ProjectSummary {
   readonly id: string;
@@ -77,6 +70,8 @@ export interface WallState {
   readonly connection: ConnectionView;
   readonly connectionLog: readonly ConnectionLogEntry[];
   readonly fleet: "loading" | "loaded" | "failed";
+  /** Cloud time of the last complete device list; null before the first. */
+  readonly fleetReadMs: number | null;
   /** A sentence, where the device list could not be read. */
   readonly fleetError: string | null;
   readonly devices: ReadonlyMap<string, Device>;

@@ -1,5 +1,4 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 
 /** A request as the server saw it. */
 export interface SeenRequest {
@@ -59,9 +58,9 @@ export async function startScriptedServer(
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", resolve);
   });
-  // A server that listens on TCP has an address with a port.
-  const { port } = server.address() as AddressInfo;
-  const origin = `http://127.0.0.1:${port}`;
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("This listens on TCP.");
+  const origin = `http://127.0.0.1:${address.port}`;
   return {
     apiUrl: `${origin}/v2`,
     origin,

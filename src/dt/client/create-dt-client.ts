@@ -3,6 +3,7 @@ import type { Failure } from "../../core/connection/failure.ts";
 import { err, ok, type Result } from "../../core/lib/result.ts";
 import { decodeEvent } from "../../core/readings/decode.ts";
 import type { DeviceEvent } from "../../core/readings/device-event.ts";
+import { isRecord } from "../../core/readings/record.ts";
 import type { DtClient, Rejection } from "../dt-api.ts";
 import type { Query } from "../http/api-url.ts";
 import { safeText } from "../http/safe-text.ts";
@@ -40,9 +41,10 @@ export function createDtClient(options: DtClientOptions): DtClient {
   ): Promise<Result<v.InferOutput<S>, Failure>> {
     const answer = await api.get(path, query, timeoutMs);
     if (!answer.ok) return answer;
-    const parsed = v.safeParse(schema, answer.value.body);
-    if (parsed.success) return ok(parsed.output);
-    return err({ kind: "not-a-stream", contentType: answer.value.contentType });
+    const { body, contentType } = answer.value;
+    // To valibot a list is an object too, and would pass for an empty page.
+    const parsed = isRecord(body) ? v.safeParse(schema, body) : null;
+    return parsed?.success ? ok(parsed.output) : err({ kind: "not-a-stream", contentType });
   }
 
   function reject(reason: string, item: unknown): void {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, test } from "vitest";
 import { createChunkReader } from "../../../src/dt/stream/create-chunk-reader.ts";
@@ -277,7 +277,7 @@ test("[ST7] the guard and the schema give the same answer to anything", () => {
   fc.assert(
     fc.property(fc.oneof(nearly, fc.jsonValue(), fc.constant(temperature(1))), (value) => {
       expect(isEnvelope(value)).toBe(v.is(EnvelopeSchema, value));
-      if (!isEnvelope(value)) expect(explainEnvelope(value)).not.toContain("no readable shape");
+      expect(isEnvelope(value) || !explainEnvelope(value).includes("readable shape")).toBe(true);
     }),
     { numRuns: 2000 },
   );

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { decodeEvent } from "../../../src/core/readings/decode.ts";
 import type { EventEnvelope } from "../../../src/core/readings/event-envelope.ts";

@@ -1,0 +1,200 @@
+// The live session: it feeds transition() with what happens and carries out what it asks for, so
+// that readings reach the sink for as long as it runs. No DOM and no React: it outlives pictures.
+
+import type { StreamConfig } from "../core/config/app-config.ts";
+import type { ConnectionInput } from "../core/connection/input.ts";
+import type { ConnectionPolicy } from "../core/connection/policy.ts";
+import type { ConnectionView } from "../core/connection/connection-view.ts";
+import type { DeviceSnapshot } from "../core/fleet/device.ts";
+import type { Cancel, Clock, Random, Timers } from "../core/lib/ports.ts";
+import type { DeviceEvent } from "../core/readings/device-event.ts";
+import type { DtClient, OpenStream, TokenSource } from "../dt/dt-api.ts";
+import type { Frames, LiveSink, PageLifecycle } from "./ports.ts";
+import { connectionViewOf } from "../core/connection/connection-view-of.ts";
+import { silenceAllowedMs } from "../core/connection/liveness.ts";
+import { INITIAL_STATE, type ConnectionState } from "../core/connection/state.ts";
+import { transition } from "../core/connection/transition.ts";
+import { carriesTemperature } from "../core/fleet/apply.ts";
+
+import { createBatcher } from "./create-batcher.ts";
+import { createEffectRunner, type Happening } from "./create-effect-runner.ts";
+import { createFleetLoader } from "./create-fleet-loader.ts";
+import { createHistoryFiller } from "./create-history-filler.ts";
+import { createSkewMeter } from "./create-skew-meter.ts";
+import { followPage } from "./follow-page.ts";
+
+import { watchWake } from "./watch-wake.ts";
+
+/** A batch of this many samples does not wait for its frame. */
+const MOST_SAMPLES = 50_000;
+/** History waits this long for the stream to open first, or it would be asked for twice. */
+const STREAM_FIRST_MS = 3000;
+
+export interface LiveSessionOptions {
+  readonly project: string;
+  readonly stream: StreamConfig;
+  readonly policy: ConnectionPolicy;
+  readonly openStream: OpenStream;
+  readonly client: Pick<DtClient, "devices" | "history">;
+  readonly tokens: TokenSource;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly frames: Frames;
+  readonly page: PageLifecycle;
+  readonly sink: LiveSink;
+  /** How far back the graphs reach, in ms. */
+  readonly windowMs: number;
+}
+
+export interface LiveSession {
+  /** The longest silence of a live stream, in ms: ping interval and tolerance. */
+  readonly silenceAllowedMs: number;
+  start(): void;
+  /** Ends every timer, stream and subscription; nothing reaches the sink afterwards. */
+  close(): void;
+  /** Tries to connect at once, also after it has stopped. */
+  retryNow(): void;
+  /** Whoever watches the pings finds one overdue; the stream is judged, and replaced if so. */
+  pingOverdue(): void;
+  /** Local time of the last ping, ms since the epoch; null before the first. */
+  lastPingMs(): number | null;
+  /** The devices on screen, in the order their history is wanted. */
+  setVisible(deviceIds: readonly string[]): void;
+  /** A new length of the graphs' window, in ms; what is missing of it is read. */
+  setWindow(windowMs: number): void;
+}
+
+export function createLiveSession(options: LiveSessionOptions): LiveSession {
+  const { clock, timers, random, policy, sink } = options;
+  let state: ConnectionState = INITIAL_STATE;
+  let view: ConnectionView | null = null;
+  let lastPingMs: number | null = null;
+  let feeding = false;
+  let started = false;
+  const waiting: Happening[] = [];
+  const cancels: Cancel[] = [];
+  const isClosed = (): boolean => state.kind === "closed";
+
+  const skew = createSkewMeter();
+  const batcher = createBatcher({
+    frames: options.frames,
+    maxSamples: MOST_SAMPLES,
+    hand: (batch) => sink.events(batch),
+  });
+  const filler = createHistoryFiller({ ...options, skewMs: () => skew.skewMs() });
+  const loader = createFleetLoader({
+    ...options,
+    sink: { fleet: takeFleet, fleetFailed: (sentence) => sink.fleetFailed(sentence) },
+  });
+  const runner = createEffectRunner({
+    ...options,
+    feed,
+    log: (text) => sink.log(text),
+    listener: { events: takeEvents, ping: takePing, rejected: (each) => sink.rejected(each) },
+  });
+
+  /** One at a time and in order: an effect may make the next thing happen before it returns. */
+  function feed(happening: Happening): void {
+    waiting.push(happening);
+    if (feeding) return;
+    feeding = true;
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) step(next);
+    feeding = false;
+  }
+
+  function step(happening: Happening): void {
+    const input = { ...happening, now: clock.now(), random: random() } as ConnectionInput;
+    const before = state;
+    const next = transition(before, input, policy);
+    state = next.state;
+    for (const effect of next.effects) runner.run(effect);
+    if (state === before || isClosed()) return;
+    const seen = connectionViewOf(state, input.now, view);
+    if (seen !== view) sink.connection(seen);
+    view = seen;
+    follow(before);
+  }
+
+  /** What the rest of the session makes of a new state. */
+  function follow(before: ConnectionState): void {
+    if (before.kind === state.kind) return;
+    if (before.kind === "live") filler.streamLost(before.lastSignalMs);
+    if (before.kind === "authorizing" && state.kind === "opening") {
+      // There is a token again: what failed for want of one need not wait.
+      filler.nudge();
+      loader.nudge();
+    }
+    if (state.kind === "waiting" || state.kind === "stopped") filler.release();
+    if (state.kind === "live") {
+      filler.streamOpened();
+      filler.release();
+      // The list was asked for at the start; after an interruption it tells what was missed.
+      if (state.attempt > 1) loader.load();
+      loader.nudge();
+    }
+  }
+
+  function takeFleet(devices: readonly DeviceSnapshot[], complete: boolean): void {
+    sink.fleet(devices, complete);
+    const ids = devices.filter((device) => carriesTemperature(device)).map((device) => device.id);
+    if (complete) filler.retain(new Set(ids));
+    filler.add(ids);
+  }
+
+  function takeEvents(events: readonly DeviceEvent[]): void {
+    for (const event of events) {
+      loader.heard(event.deviceId);
+      filler.heard(event);
+    }
+    batcher.add(events);
+  }
+
+  function takePing(cloudMs: number): void {
+    lastPingMs = clock.now();
+    sink.ping(cloudMs);
+    const before = skew.skewMs() ?? 0;
+    if (!skew.heard(cloudMs, lastPingMs)) return;
+    const after = skew.skewMs() ?? 0;
+    sink.skew(after);
+    filler.skewChanged(before, after);
+  }
+
+  return {
+    silenceAllowedMs: silenceAllowedMs(policy),
+    start() {
+      if (started) return;
+      started = true;
+      cancels.push(
+        followPage(options.page, feed),
+        watchWake({
+          clock,
+          timers,
+          woke() {
+            // A sleep, or a clock that was set: neither says what was measured before still holds.
+            skew.reset();
+            feed({ kind: "woke" });
+          },
+          setBack: () => skew.reset(),
+        }),
+        timers.after(STREAM_FIRST_MS, () => filler.release()),
+      );
+      feed({ kind: "start", online: options.page.isOnline() });
+      loader.load();
+    },
+    close() {
+      if (isClosed()) return;
+      batcher.close();
+      feed({ kind: "close" });
+      for (const cancel of cancels.splice(0)) cancel();
+      runner.close();
+      loader.close();
+      filler.close();
+    },
+    retryNow: () => feed({ kind: "retry-now" }),
+    pingOverdue: () => feed({ kind: "ping-overdue" }),
+    lastPingMs: () => lastPingMs,
+    setVisible: (deviceIds) => filler.setVisible(deviceIds),
+    setWindow: (windowMs) => filler.setWindow(windowMs),
+  };
+}

@@ -1,0 +1,17 @@
+import type { ConnectionPolicy } from "../../core/connection/policy.ts";
+import type { Clock, Random, Timers } from "../../core/lib/ports.ts";
+import type { DtClient } from "../../dt/dt-api.ts";
+import type { LiveSink } from "../ports.ts";
+
+export interface HistoryOptions {
+  readonly project: string;
+  readonly client: Pick<DtClient, "history">;
+  readonly clock: Clock;
+  readonly timers: Timers;
+  readonly random: Random;
+  readonly policy: ConnectionPolicy;
+  readonly sink: Pick<LiveSink, "history" | "historyState" | "historyProgress">;
+  /** Cloud time minus local; null while it has not been measured. */
+  readonly skewMs: () => number | null;
+  readonly windowMs: number;
+}

@@ -1,0 +1,52 @@
+// What the session needs of the world, and what it tells the store. main.tsx joins them.
+
+import type { ConnectionView } from "../core/connection/connection-view.ts";
+import type { DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
+import type { Cancel } from "../core/lib/ports.ts";
+import type { DeviceEvent } from "../core/readings/device-event.ts";
+import type { Rejection } from "../dt/dt-api.ts";
+
+/** Paces what is handed to the store: an animation frame, or a timer while the page is hidden. */
+export interface Frames {
+  request(fn: () => void): Cancel;
+}
+
+/** The page's own signs. `onResume`: it was frozen and runs again. */
+export interface PageLifecycle {
+  isOnline(): boolean;
+  onOnline(fn: (online: boolean) => void): Cancel;
+  onVisibility(fn: (visible: boolean) => void): Cancel;
+  onResume(fn: () => void): Cancel;
+}
+
+/** How much of the fleet's history is there; counts of devices that carry a temperature. */
+export interface HistoryProgress {
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+}
+
+/** Where everything goes. Called synchronously, never after the session was closed. */
+export interface LiveSink {
+  connection(view: ConnectionView): void;
+  /** One line of the connection log; never holds a token. */
+  log(text: string): void;
+  /**
+   * While `complete` is false: the devices of one more page. When it is true: the whole list,
+   * each device once; a device that is not in it has left the project.
+   */
+  fleet(devices: readonly DeviceSnapshot[], complete: boolean): void;
+  /** The device list could not be read (one sentence); it is being tried again. */
+  fleetFailed(sentence: string): void;
+  /** All events since the last frame, in the order they came. */
+  events(batch: readonly DeviceEvent[]): void;
+  /** One page of a device's history, newest first. */
+  history(deviceId: string, events: readonly DeviceEvent[]): void;
+  historyState(deviceId: string, state: HistoryState): void;
+  historyProgress(progress: HistoryProgress): void;
+  rejected(rejection: Rejection): void;
+  /** A ping, with the cloud's own timestamp in ms since the epoch. */
+  ping(cloudMs: number): void;
+  /** Cloud time minus this machine's, in ms. */
+  skew(skewMs: number): void;
+}

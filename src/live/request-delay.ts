@@ -1,0 +1,20 @@
+import type { Failure } from "../core/connection/failure.ts";
+import type { ConnectionPolicy } from "../core/connection/policy.ts";
+import { retryDelay } from "../core/connection/backoff.ts";
+import { classifyFailure } from "../core/connection/classify-failure.ts";
+
+/** Requests leave the trying of refused credentials to the stream, whose success tells them. */
+const CREDENTIALS_FACTOR = 5;
+
+/** How long a failed request waits for its next try, in ms; `failures` in a row, this one counted. */
+export function requestDelayMs(
+  failure: Failure,
+  failures: number,
+  random: number,
+  policy: ConnectionPolicy,
+): number {
+  const verdict = classifyFailure(failure);
+  const { delayMs } = retryDelay(verdict, failures, random, policy);
+  const hopeless = verdict.kind === "denied" && verdict.what === "credentials";
+  return hopeless ? delayMs * CREDENTIALS_FACTOR : delayMs;
+}

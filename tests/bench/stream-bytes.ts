@@ -7,6 +7,7 @@ export interface StreamBytes {
   readonly chunks: readonly Uint8Array[];
   readonly byteLength: number;
   readonly frames: number;
+  readonly deviceIds: readonly string[];
   /** Time the last event carries, ms since the epoch. */
   readonly endMs: number;
 }
@@ -27,7 +28,7 @@ export function makeStreamBytes(options: {
   while (frames.length < options.frames) {
     timeMs += Math.ceil(random() * 400);
     const device = Math.floor(random() * options.devices);
-    const name = `projects/ccol8iuk9smqiha4e8l0/devices/c${String(device).padStart(19, "0")}`;
+    const name = `projects/ccol8iuk9smqiha4e8l0/devices/${deviceId(device)}`;
     if (random() < 0.02) frames.push(pingFrame(timeMs));
     if (random() < 0.02) frames.push(frame(name, "touch", timeMs, {}));
     frames.push(readingsFrame(name, device, timeMs, random), networkFrame(name, timeMs, random));
@@ -39,7 +40,12 @@ export function makeStreamBytes(options: {
   for (let at = 0; at < bytes.length; at += options.chunkBytes) {
     chunks.push(bytes.subarray(at, at + options.chunkBytes));
   }
-  return { chunks, byteLength: bytes.length, frames: frames.length, endMs: timeMs };
+  const deviceIds = Array.from({ length: options.devices }, (_, index) => deviceId(index));
+  return { chunks, byteLength: bytes.length, frames: frames.length, deviceIds, endMs: timeMs };
+}
+
+function deviceId(index: number): string {
+  return `c${String(index).padStart(19, "0")}`;
 }
 
 type Random = () => number;

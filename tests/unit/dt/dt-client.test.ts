@@ -6,7 +6,7 @@ import {
   createRequestBudget,
   type RequestBudget,
 } from "../../../src/dt/http/create-request-budget.ts";
-import { createFakeTime, settle } from "../../support/dt-fake-time.ts";
+import { createFakeTime, settled } from "../../support/fake-timers.ts";
 import { DEVICE, envelope, NOW_MS, temperature, TIME, TIME_MS } from "../../support/dt-frames.ts";
 import {
   reply,
@@ -380,5 +380,5 @@ describe("troubles", () => {
 
 /** Waits turn by turn of the event loop. */
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await settle();
+  while (!condition()) await settled();
 }

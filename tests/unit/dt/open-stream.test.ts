@@ -18,7 +18,7 @@ import {
   type Behaviour,
   type ScriptedServer,
 } from "../../support/dt-scripted-server.ts";
-import { settle } from "../../support/dt-fake-time.ts";
+import { settled } from "../../support/fake-timers.ts";
 import { createStreamRecorder, streamOf } from "../../support/dt-stream-recorder.ts";
 
 const SSE = "text/event-stream";
@@ -258,7 +258,7 @@ describe("closing", () => {
     await arrived.promise;
     stream.close();
     await server.hungUp();
-    await settle();
+    await settled();
     expect(recorder.calls).toEqual([]);
   });
 
@@ -270,7 +270,7 @@ describe("closing", () => {
     stream.close();
     stream.close();
     await server.hungUp();
-    await settle();
+    await settled();
     expect(recorder.calls).toEqual(["opened", "signal", "ping"]);
   });
 
@@ -292,7 +292,7 @@ describe("closing", () => {
       await server.hungUp().catch(() => undefined);
       await until(() => recorder.calls.includes(name));
       await server.hungUp();
-      await settle();
+      await settled();
       expect(recorder.calls.at(-1)).toBe(name);
       expect(recorder.calls).not.toContain("ended");
     },
@@ -300,7 +300,7 @@ describe("closing", () => {
 
   test("[ST16] ended comes once", async () => {
     const { calls } = await outcome(trickle(SSE, [sseError({ error: { code: 1 } })], "cut"));
-    await settle();
+    await settled();
     expect(calls.filter((call) => call === "ended")).toHaveLength(1);
   });
 });
@@ -328,5 +328,5 @@ test("[ST17] what a handler throws is reported and the stream goes on", async ()
 
 /** Waits turn by turn of the event loop. */
 async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await settle();
+  while (!condition()) await settled();
 }

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRequestBudget } from "../../../src/dt/http/create-request-budget.ts";
-import { createFakeTime, settle } from "../../support/dt-fake-time.ts";
+import { createFakeTime, settled } from "../../support/fake-timers.ts";
 
 function setUp() {
   const time = createFakeTime(1_000_000);
@@ -22,7 +22,7 @@ function setUp() {
 test("[RQ1] 20 at once, the next 20 five seconds later", async () => {
   const { time, turns, take } = setUp();
   take(45);
-  await settle();
+  await settled();
   expect(turns).toHaveLength(20);
   await time.advance(4999);
   expect(turns).toHaveLength(20);
@@ -72,11 +72,11 @@ test("[RQ1] first come, first served", async () => {
 test("[RQ2] a pause holds everyone, those who wait already too", async () => {
   const { time, budget, turns, take } = setUp();
   take(25);
-  await settle();
+  await settled();
   budget.pause(12_000);
   await time.advance(11_999);
   take(1);
-  await settle();
+  await settled();
   expect(turns).toHaveLength(20);
   await time.advance(1);
   expect(turns).toHaveLength(26);
@@ -97,7 +97,7 @@ test("[RQ3] a clock set back by a day keeps nobody waiting for a day", async () 
   const { time, budget, turns, take } = setUp();
   take(20);
   budget.pause(3000);
-  await settle();
+  await settled();
   time.setClock(1_000_000 - 86_400_000);
   take(1);
   await time.advance(60_000);
@@ -107,10 +107,10 @@ test("[RQ3] a clock set back by a day keeps nobody waiting for a day", async () 
 test("[RQ9] closing sends those who wait away, and those who come later", async () => {
   const { time, budget, turns, refused, take } = setUp();
   take(22);
-  await settle();
+  await settled();
   budget.close();
   take(1);
-  await settle();
+  await settled();
   expect(turns).toHaveLength(20);
   expect(refused).toHaveLength(3);
   expect(time.pending()).toBe(0);

@@ -9,7 +9,7 @@ import { createTokenEndpointTokens } from "../../../src/dt/auth/create-token-end
 import { importSecret } from "../../../src/dt/auth/import-secret.ts";
 import { signAssertion } from "../../../src/dt/auth/sign-assertion.ts";
 import type { AccessToken } from "../../../src/dt/dt-api.ts";
-import { createFakeTime, settle } from "../../support/dt-fake-time.ts";
+import { createFakeTime, settled } from "../../support/fake-timers.ts";
 import { NOW_MS } from "../../support/dt-frames.ts";
 import {
   reply,
@@ -305,12 +305,12 @@ describe("the kept token", () => {
     const fresh = tokens.token({ fresh: true });
     const alsoFresh = tokens.token({ fresh: true });
     const alsoAny = tokens.token({ fresh: false });
-    await settle();
+    await settled();
     expect(asked).toHaveLength(1);
     asked[0]?.answer(token("one"));
     expect(await any).toMatchObject({ value: { value: "one" } });
     expect(await alsoAny).toMatchObject({ value: { value: "one" } });
-    await settle();
+    await settled();
     expect(asked.map((request) => request.fresh)).toEqual([false, true]);
     asked[1]?.answer(token("two"));
     expect(await fresh).toMatchObject({ value: { value: "two" } });
@@ -324,7 +324,7 @@ describe("the kept token", () => {
     const fresh = tokens.token({ fresh: true });
     const between = any.then(() => tokens.token({ fresh: true }));
     asked[0]?.answer({ ok: false, failure: { kind: "no-network" } });
-    await settle();
+    await settled();
     asked[1]?.answer(token("two"));
     expect(await fresh).toMatchObject({ value: { value: "two" } });
     expect(await between).toMatchObject({ value: { value: "two" } });

@@ -1,0 +1,56 @@
+import { defaultConfig } from "../../src/core/config/parse-config.ts";
+import type { DeviceSnapshot } from "../../src/core/fleet/device.ts";
+import type { DeviceEvent } from "../../src/core/readings/device-event.ts";
+import type { ViewSettings } from "../../src/core/view/view-settings.ts";
+import { createWallStore } from "../../src/store/create-wall-store.ts";
+import type { Sink } from "./bytes-to-store.ts";
+
+/** Events to one `set`: what a busy stream brings between two frames of a screen. */
+const BATCH = 500;
+
+const VIEW: ViewSettings = {
+  project: null,
+  labels: [],
+  query: "",
+  group: null,
+  window: "24h",
+  unit: "C",
+  theme: "dark",
+  kiosk: false,
+  rotateSeconds: null,
+  distanceMetres: null,
+  diagonalInches: null,
+};
+
+/** The real store with all devices in it; one `set` a batch, as the live session does. */
+export function createStoreSink(deviceIds: readonly string[], nowMs: number): Sink {
+  const wall = createWallStore({ config: defaultConfig(), view: VIEW, nowMs });
+  wall.applyFleet(deviceIds.map(snapshot), true);
+  let pending: DeviceEvent[] = [];
+  const flush = () => {
+    wall.applyEvents(pending);
+    pending = [];
+  };
+  return {
+    events(batch) {
+      for (const event of batch) pending.push(event);
+      if (pending.length >= BATCH) flush();
+    },
+    end: flush,
+  };
+}
+
+function snapshot(id: string): DeviceSnapshot {
+  return {
+    id,
+    name: id,
+    type: "temperature",
+    productNumber: "",
+    labels: {},
+    reported: [],
+    batteryPercent: null,
+    signalPercent: null,
+    connectorIds: [],
+    cloudOffline: false,
+  };
+}

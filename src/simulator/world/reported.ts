@@ -51,8 +51,8 @@ export function reportedBy(cloud: Cloud, device: SimDevice): WireReported | unde
   }
   if (device.emulated) return Object.keys(reported).length === 0 ? undefined : reported;
   for (const type of EXPECTED[device.type] ?? []) {
-    // Some devices leave a type out that others have as null.
-    if (device.index % 11 !== 3) reported[type] ??= null;
+    // Every other device leaves out what the rest has as null.
+    if (device.index % 2 === 1) reported[type] ??= null;
   }
   return reported;
 }

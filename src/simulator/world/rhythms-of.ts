@@ -44,7 +44,7 @@ export function rhythmsOf(device: SimDevice, timeline: Timeline): readonly Devic
     every("battery", 7 * DAY_MS),
   ];
   rhythms.push(
-    device.type === "proximity" ? every("door", HOUR_MS) : every("touch", 6 * HOUR_MS, 0.15),
+    device.type === "proximity" ? every("door", HOUR_MS) : every("touch", 6 * HOUR_MS, 0.02),
   );
   const { startedMs } = timeline;
   if (device.trouble === "offline") {

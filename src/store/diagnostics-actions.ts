@@ -1,0 +1,52 @@
+import type { StoreApi } from "zustand/vanilla";
+import type { ConnectionView } from "../core/connection/connection-view.ts";
+import type { Counters, HistoryProgress, WallState } from "./wall-state.ts";
+
+/** Entries of the connection log that are kept: a screen runs for a year. */
+const LOG_LENGTH = 200;
+/** Reasons kept apart; what comes after is counted under one name. */
+const REASONS = 50;
+const OTHER_REASON = "other reasons";
+
+/** What the session tells about itself. */
+export interface DiagnosticsActions {
+  setConnection(connection: ConnectionView): void;
+  /** `timeMs` is local time. */
+  log(timeMs: number, text: string): void;
+  countRejected(reason: string, example: string): void;
+  setPing(cloudMs: number): void;
+  setSkew(skewMs: number): void;
+  setHistoryProgress(history: HistoryProgress): void;
+}
+
+export function createDiagnosticsActions(store: StoreApi<WallState>): DiagnosticsActions {
+  const count = (patch: Partial<Counters>): void =>
+    store.setState((state) => ({ counters: { ...state.counters, ...patch } }));
+
+  return {
+    setConnection(connection) {
+      store.setState((state) => {
+        const left = state.connection.word === "live" && connection.word !== "live";
+        const reconnects = state.counters.reconnects + (left ? 1 : 0);
+        return {
+          connection,
+          counters: left ? { ...state.counters, reconnects } : state.counters,
+        };
+      });
+    },
+    log(timeMs, text) {
+      store.setState((state) => ({
+        connectionLog: [...state.connectionLog.slice(1 - LOG_LENGTH), { timeMs, text }],
+      }));
+    },
+    countRejected(reason, example) {
+      const rejected = new Map(store.getState().counters.rejected);
+      const name = rejected.has(reason) || rejected.size < REASONS ? reason : OTHER_REASON;
+      rejected.set(name, { count: (rejected.get(name)?.count ?? 0) + 1, example });
+      count({ rejected });
+    },
+    setPing: (cloudMs) => count({ lastPingMs: cloudMs }),
+    setSkew: (skewMs) => store.setState({ skewMs }),
+    setHistoryProgress: (history) => store.setState({ history }),
+  };
+}

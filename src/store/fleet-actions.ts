@@ -1,0 +1,140 @@
+import type { StoreApi } from "zustand/vanilla";
+import {
+  applyEvent,
+  applyHistory,
+  applySnapshot,
+  carriesTemperature,
+  createDevice,
+} from "../core/fleet/apply.ts";
+import { judgeDevice } from "../core/fleet/judge-device.ts";
+import type { Device, DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
+import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
+import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import { NO_HISTORY } from "./initial-state.ts";
+import type { SeriesBook } from "./series-book.ts";
+import type { WallState } from "./wall-state.ts";
+
+/** Readings are kept this much longer than the window shows, so that a curve enters from the left. */
+const MARGIN_MS = 3_600_000;
+/** Nothing is forgotten under a day: switching to a shorter window and back costs no request. */
+const LEAST_KEPT_MS = GRAPH_WINDOW_MS["24h"];
+
+/** What happens to devices. Every action ends in one `set`; an untouched device keeps its identity. */
+export interface FleetActions {
+  /** `complete`: these were all of them, so a device that is not among them is gone. */
+  applyFleet(snapshots: readonly DeviceSnapshot[], complete: boolean): void;
+  failFleet(sentence: string): void;
+  applyEvents(batch: readonly DeviceEvent[]): void;
+  applyHistoryEvents(deviceId: string, events: readonly DeviceEvent[]): void;
+  setHistoryState(deviceId: string, history: HistoryState): void;
+  /** Advances cloud time (ms since the epoch), judges silence and forgets what is too old. */
+  tick(nowMs: number): void;
+  /** Forgets every device and reading: another project, or another person. */
+  clearFleet(): void;
+}
+
+export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook): FleetActions {
+  return {
+    applyFleet(snapshots, complete) {
+      store.setState((state) => {
+        const rules = state.config.alarms;
+        const known = snapshots.filter(
+          (each) => carriesTemperature(each) || state.devices.has(each.id),
+        );
+        const devices = new Map(complete ? [] : state.devices);
+        // A list is the cloud's own word on when each device was last heard, stream or no stream.
+        const judgement = { nowMs: state.nowMs, judged: true };
+        for (const snapshot of known) {
+          const before = state.devices.get(snapshot.id) ?? createDevice(snapshot, rules);
+          const after = applySnapshot(before, snapshot, book.open(snapshot.id), rules);
+          devices.set(snapshot.id, judgeDevice(after, judgement));
+        }
+        if (!complete) return { devices, fleetError: null };
+        book.retain(new Set(devices.keys()));
+        return { devices, fleet: "loaded", fleetReadMs: state.nowMs, fleetError: null };
+      });
+    },
+
+    failFleet: (fleetError) =>
+      store.setState((state) => ({
+        fleet: state.fleet === "loaded" ? "loaded" : "failed",
+        fleetError,
+      })),
+
+    applyEvents(batch) {
+      if (batch.length === 0) return;
+      const state = store.getState();
+      const rules = state.config.alarms;
+      const devices = new Map(state.devices);
+      let { duplicates, lastEventMs } = state.counters;
+      for (const event of batch) {
+        lastEventMs = Math.max(lastEventMs ?? 0, event.timeMs);
+        const before = devices.get(event.deviceId);
+        if (before === undefined) continue;
+        const after = applyEvent(before, event, book.open(event.deviceId), rules);
+        if (event.kind === "readings" && after.revision === before.revision) duplicates += 1;
+        devices.set(event.deviceId, after);
+      }
+      const events = state.counters.events + batch.length;
+      store.setState({ devices, counters: { ...state.counters, events, duplicates, lastEventMs } });
+    },
+
+    applyHistoryEvents(deviceId, events) {
+      const state = store.getState();
+      const before = state.devices.get(deviceId);
+      if (before === undefined) return;
+      const readings = events.filter((event): event is ReadingsEvent => event.kind === "readings");
+      const after = applyHistory(before, readings, book.open(deviceId));
+      replace(store, before, after);
+    },
+
+    setHistoryState(deviceId, history) {
+      const before = store.getState().devices.get(deviceId);
+      if (before === undefined || before.history === history) return;
+      replace(store, before, { ...before, history });
+    },
+
+    tick(nowMs) {
+      const state = store.getState();
+      const judged = isSettled(state);
+      book.trimBefore(
+        nowMs - Math.max(GRAPH_WINDOW_MS[state.view.window], LEAST_KEPT_MS) - MARGIN_MS,
+      );
+      let devices: Map<string, Device> | null = null;
+      for (const before of state.devices.values()) {
+        const after = judgeDevice(before, { nowMs, judged });
+        if (after === before) continue;
+        devices ??= new Map(state.devices);
+        devices.set(after.id, after);
+      }
+      store.setState(devices === null ? { nowMs } : { nowMs, devices });
+    },
+
+    clearFleet() {
+      book.clear();
+      store.setState({
+        devices: new Map(),
+        fleet: "loading",
+        fleetError: null,
+        history: NO_HISTORY,
+      });
+    },
+  };
+}
+
+/** Before the stream went live the list was already on its way: one this fresh is taken as after. */
+const LIST_LEAD_MS = 30_000;
+
+/**
+ * Whether silence may be judged: the stream is live, and a device list read since it came to life
+ * has told what was missed. Otherwise it is we who were deaf, and no sensor is blamed.
+ */
+function isSettled({ connection, fleetReadMs, skewMs }: WallState): boolean {
+  if (connection.word !== "live" || fleetReadMs === null) return false;
+  return fleetReadMs >= connection.sinceMs + skewMs - LIST_LEAD_MS;
+}
+
+function replace(store: StoreApi<WallState>, before: Device, after: Device): void {
+  if (after === before) return;
+  store.setState((state) => ({ devices: new Map(state.devices).set(after.id, after) }));
+}

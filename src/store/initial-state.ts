@@ -1,0 +1,46 @@
+import type { AppConfig } from "../core/config/app-config.ts";
+import type { ViewSettings } from "../core/view/view-settings.ts";
+import type { Counters, HistoryProgress, WallState } from "./wall-state.ts";
+
+export const NO_HISTORY: HistoryProgress = { total: 0, done: 0, failed: 0 };
+
+export const NO_COUNTERS: Counters = {
+  events: 0,
+  duplicates: 0,
+  rejected: new Map(),
+  reconnects: 0,
+  lastEventMs: null,
+  lastPingMs: null,
+};
+
+/** The state before anything is known; `nowMs` is local time until a skew is measured. */
+export function initialState(options: {
+  readonly config: AppConfig;
+  readonly view: ViewSettings;
+  readonly nowMs: number;
+}): WallState {
+  return {
+    phase: { kind: "booting" },
+    config: options.config,
+    view: options.view,
+    demo: false,
+    notices: [],
+    connection: {
+      word: "connecting",
+      sinceMs: options.nowMs,
+      failure: null,
+      retryAtMs: null,
+      failures: 0,
+    },
+    connectionLog: [],
+    fleet: "loading",
+    fleetReadMs: null,
+    fleetError: null,
+    devices: new Map(),
+    history: NO_HISTORY,
+    counters: NO_COUNTERS,
+    nowMs: options.nowMs,
+    skewMs: 0,
+    startedMs: options.nowMs,
+  };
+}

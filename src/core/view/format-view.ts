@@ -27,8 +27,8 @@ export function formatView(view: ViewSettings, defaults: ViewSettings, search = 
 
 function formatSetting<K extends SingleSetting>(
   setting: K,
-  view: ViewSettings,
-  defaults: ViewSettings,
+  view: Pick<ViewSettings, K>,
+  defaults: Pick<ViewSettings, K>,
 ): string | null {
   const { name, write } = VIEW_PARAMETERS[setting];
   const text = write(view[setting]);

@@ -50,7 +50,7 @@ export function parseView(search: string, defaults: ViewSettings): ParsedView {
 }
 
 function readSetting<K extends SingleSetting>(
-  view: MutableView,
+  view: Pick<MutableView, K>,
   setting: K,
   parts: readonly QueryPart[],
   notices: Map<string, string>,

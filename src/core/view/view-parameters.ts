@@ -1,4 +1,3 @@
-import { GRAPH_WINDOW_MS } from "./graph-window.ts";
 import type { GraphWindow, TemperatureUnit, Theme, ViewSettings } from "./view-settings.ts";
 
 /** How one setting stands in the address. */
@@ -18,7 +17,7 @@ export type SingleSetting = Exclude<keyof ViewSettings, "labels">;
 /** Longer than any name, key or search a person types. */
 export const LONGEST_TEXT = 1_000;
 
-const WINDOWS = Object.keys(GRAPH_WINDOW_MS) as GraphWindow[];
+const WINDOWS: readonly GraphWindow[] = ["1h", "6h", "24h", "7d", "31d"];
 const UNITS: readonly TemperatureUnit[] = ["C", "F"];
 const THEMES: readonly Theme[] = ["dark", "light", "auto"];
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
@@ -30,7 +29,7 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 const ROTATE = quantity("rotate", "seconds", 1, 86_400);
 
-/** The parameters of the address by the setting they carry, in the order they are written. */
+/** The parameters of the address by the setting they carry. */
 export const VIEW_PARAMETERS: { readonly [K in SingleSetting]: ViewParameter<ViewSettings[K]> } = {
   project: {
     name: "project",
@@ -70,7 +69,19 @@ export const VIEW_PARAMETERS: { readonly [K in SingleSetting]: ViewParameter<Vie
   diagonalInches: quantity("diagonal", "inches", 3, 1_000),
 };
 
-export const SINGLE_SETTINGS = Object.keys(VIEW_PARAMETERS) as readonly SingleSetting[];
+/** In the order they are written. */
+export const SINGLE_SETTINGS: readonly SingleSetting[] = [
+  "project",
+  "query",
+  "group",
+  "window",
+  "unit",
+  "theme",
+  "kiosk",
+  "rotateSeconds",
+  "distanceMetres",
+  "diagonalInches",
+];
 
 function choice<T extends string>(name: string, options: readonly T[]): ViewParameter<T> {
   return {

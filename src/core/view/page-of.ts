@@ -1,0 +1,40 @@
+import type { TileState } from "../fleet/device.ts";
+
+/** What one page shows. */
+export interface WallPage<T> {
+  readonly devices: readonly T[];
+  /** From 0; the page that was asked for, counted around. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/** Worst first; what is not named here turns with the pages. */
+const ABNORMAL: readonly TileState[] = ["high", "low", "offline", "stale", "late"];
+
+/**
+ * Page `page` of a wall: abnormal devices first and again on every page, the others in turn, in
+ * the order given. Where the abnormal leave less than a quarter of a page, the worst of them stay
+ * and the rest take their turn, so that every device is seen.
+ */
+export function pageOf<T extends { readonly state: TileState }>(
+  devices: readonly T[],
+  page: number,
+  perPage: number,
+): WallPage<T> {
+  const size = Math.max(1, Math.floor(perPage));
+  const sorted = devices.toSorted((a, b) => rank(a.state) - rank(b.state));
+  if (sorted.length <= size) return { devices: sorted, page: 0, pages: 1 };
+  const abnormal = sorted.filter(({ state }) => ABNORMAL.includes(state)).length;
+  const kept = Math.min(abnormal, size - Math.max(1, Math.floor(size / 4)));
+  const turning = size - kept;
+  const pages = Math.ceil((sorted.length - kept) / turning);
+  const at = ((Math.trunc(page) % pages) + pages) % pages;
+  const start = kept + at * turning;
+  const shown = [...sorted.slice(0, kept), ...sorted.slice(start, start + turning)];
+  return { devices: shown, page: at, pages };
+}
+
+function rank(state: TileState): number {
+  const at = ABNORMAL.indexOf(state);
+  return at < 0 ? ABNORMAL.length : at;
+}

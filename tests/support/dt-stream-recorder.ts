@@ -13,7 +13,7 @@ export interface StreamRecorder {
   /** Resolves with why the stream ended. */
   readonly ended: Promise<Failure>;
   /** Resolves at the first call of that name. */
-  first(name: keyof StreamHandlers): Promise<void>;
+  readonly first: (name: keyof StreamHandlers) => Promise<void>;
 }
 
 export function createStreamRecorder(): StreamRecorder {

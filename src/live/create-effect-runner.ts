@@ -21,7 +21,7 @@ export type Happening = ConnectionInput extends infer I
 export type StreamListener = Pick<StreamHandlers, "ping" | "events" | "rejected">;
 
 export interface EffectRunner {
-  run(effect: ConnectionEffect): void;
+  run(effect: Exclude<ConnectionEffect, { kind: "report" }>): void;
   /** Ends whatever is still running, asked for or not. */
   close(): void;
 }
@@ -37,7 +37,6 @@ export function createEffectRunner(options: {
   readonly tokens: TokenSource;
   readonly timers: Timers;
   readonly feed: (happening: Happening) => void;
-  readonly log: (text: string) => void;
   readonly listener: StreamListener;
 }): EffectRunner {
   const { feed, listener } = options;
@@ -113,9 +112,6 @@ export function createEffectRunner(options: {
         case "cancel-timer":
           cancelTimer?.();
           cancelTimer = null;
-          return;
-        case "report":
-          options.log(effect.text);
           return;
         default:
           effect satisfies never;

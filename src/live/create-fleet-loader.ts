@@ -9,7 +9,7 @@ import type { DtClient } from "../dt/dt-api.ts";
 import type { LiveSink } from "./ports.ts";
 import { describeFailure } from "../core/connection/describe-failure.ts";
 import { isInStream } from "./is-in-stream.ts";
-import { requestDelayMs } from "./request-delay.ts";
+import { requestDelay } from "./request-delay.ts";
 import { settle } from "./settle.ts";
 
 const REFRESH_MS = 15 * 60_000;
@@ -18,7 +18,6 @@ const LEAST_GAP_MS = 5000;
 const STRANGER_GAP_MS = 30_000;
 /** The stream may speak of a device before the list does; after this many lists it never will. */
 const STRANGER_LISTS = 3;
-const NUDGE_GAP_MS = 1000;
 
 export interface FleetLoaderOptions {
   readonly project: string;
@@ -36,7 +35,7 @@ export interface FleetLoader {
   load(): void;
   /** A device was heard on the stream. */
   heard(deviceId: string): void;
-  /** Tries a failed list again at once. */
+  /** Tries a failed list again, at once or as soon as the server allows. */
   nudge(): void;
   close(): void;
 }
@@ -52,7 +51,7 @@ export function createFleetLoader(options: FleetLoaderOptions): FleetLoader {
   let closed = false;
   let failures = 0;
   let startedMs = Number.NEGATIVE_INFINITY;
-  let failedMs = Number.NEGATIVE_INFINITY;
+  let notBeforeMs = Number.NEGATIVE_INFINITY;
   let timer: { readonly atMs: number; readonly cancel: Cancel } | null = null;
 
   function schedule(atMs: number): void {
@@ -73,11 +72,15 @@ export function createFleetLoader(options: FleetLoaderOptions): FleetLoader {
     loading = true;
     wanted = false;
     startedMs = clock.now();
-    const failureDelayMs = await readPages();
-    loading = false;
-    if (closed) return;
-    if (failureDelayMs !== null) schedule(clock.now() + failureDelayMs);
-    else schedule(wanted ? startedMs + LEAST_GAP_MS : clock.now() + REFRESH_MS);
+    let nextMs: number | null = null;
+    try {
+      nextMs = await readPages();
+    } finally {
+      // Also where the sink threw: a mistake of the picture must not end the list for ever.
+      loading = false;
+      if (nextMs !== null) schedule(clock.now() + nextMs);
+      else schedule(wanted ? startedMs + LEAST_GAP_MS : clock.now() + REFRESH_MS);
+    }
   }
 
   /** Null when the list is complete, or how long to wait before going on with it. */
@@ -88,11 +91,12 @@ export function createFleetLoader(options: FleetLoaderOptions): FleetLoader {
       if (closed) return null;
       if (!page.ok) {
         failures += 1;
-        failedMs = clock.now();
         // A page token that has run out is refused as a bad request: from the start, then.
         if (page.failure.kind === "http" && page.failure.status === 400) startOver();
         sink.fleetFailed(describeFailure(page.failure));
-        return requestDelayMs(page.failure, failures, options.random(), options.policy);
+        const delay = requestDelay(page.failure, failures, options.random(), options.policy);
+        notBeforeMs = clock.now() + delay.floorMs;
+        return delay.delayMs;
       }
       failures = 0;
       const over = page.value.nextPageToken === "" || page.value.nextPageToken === pageToken;
@@ -138,9 +142,7 @@ export function createFleetLoader(options: FleetLoaderOptions): FleetLoader {
       schedule(atMs);
     },
     nudge() {
-      if (loading || failures === 0) return;
-      const atMs = Math.max(clock.now(), failedMs + NUDGE_GAP_MS);
-      schedule(atMs);
+      if (!loading && failures > 0) schedule(Math.max(clock.now(), notBeforeMs));
     },
     close() {
       closed = true;

@@ -108,15 +108,17 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
     running += 1;
     plan.running = span;
     if (!span.quiet && span.toMs === null) lookAgain(plan);
-    await readPage(plan, span, options, { gate, cloudNowMs: cloudNow(), closed: () => closed });
-    running -= 1;
-    plan.running = null;
-    if (closed) return;
-    if (plans.has(plan.id)) {
-      tell(plan);
-      tellProgress();
+    try {
+      await readPage(plan, span, options, { gate, cloudNowMs: cloudNow(), closed: () => closed });
+    } finally {
+      // Also where the sink threw: a mistake of the picture must not end the reading for ever.
+      running -= 1;
+      plan.running = null;
+      pump();
     }
-    pump();
+    if (closed || plans.get(plan.id) !== plan) return;
+    tell(plan);
+    tellProgress();
   }
 
   /** Closes the seam: what was published just before the stream opened may not be indexed yet. */

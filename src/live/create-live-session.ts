@@ -90,7 +90,6 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const runner = createEffectRunner({
     ...options,
     feed,
-    log: (text) => sink.log(text),
     listener: { events: takeEvents, ping: takePing, rejected: (each) => sink.rejected(each) },
   });
 
@@ -99,8 +98,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     waiting.push(happening);
     if (feeding) return;
     feeding = true;
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) step(next);
-    feeding = false;
+    try {
+      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) step(next);
+    } finally {
+      feeding = false;
+    }
   }
 
   function step(happening: Happening): void {
@@ -108,12 +110,15 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     const before = state;
     const next = transition(before, input, policy);
     state = next.state;
-    for (const effect of next.effects) runner.run(effect);
+    // What is asked for comes before what is told: a sink that throws must not stop a timer.
+    for (const effect of next.effects) if (effect.kind !== "report") runner.run(effect);
     if (state === before || isClosed()) return;
     const seen = connectionViewOf(state, input.now, view);
-    if (seen !== view) sink.connection(seen);
+    const changed = seen !== view;
     view = seen;
     follow(before);
+    if (changed) sink.connection(seen);
+    for (const effect of next.effects) if (effect.kind === "report") sink.log(effect.text);
   }
 
   /** What the rest of the session makes of a new state. */
@@ -179,8 +184,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         }),
         timers.after(STREAM_FIRST_MS, () => filler.release()),
       );
-      feed({ kind: "start", online: options.page.isOnline() });
       loader.load();
+      feed({ kind: "start", online: options.page.isOnline() });
     },
     close() {
       if (isClosed()) return;

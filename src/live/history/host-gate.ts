@@ -1,7 +1,7 @@
 import type { Failure } from "../../core/connection/failure.ts";
 import type { ConnectionPolicy } from "../../core/connection/policy.ts";
 import type { Random } from "../../core/lib/ports.ts";
-import { requestDelayMs } from "../request-delay.ts";
+import { requestDelay } from "../request-delay.ts";
 
 /** Failures in a row, of whatever devices, after which it is the host and not they. */
 const STREAK = 3;
@@ -15,7 +15,7 @@ export interface HostGate {
   succeeded(): void;
   /** True where the failure is the host's, and the device has no part in it. */
   failed(failure: Failure, now: number): boolean;
-  /** There is reason to believe that the host is back. */
+  /** There is reason to believe that the host is back; what it asked for itself still holds. */
   open(): void;
 }
 
@@ -23,6 +23,7 @@ export function createHostGate(policy: ConnectionPolicy, random: Random): HostGa
   let streak = 0;
   let hostFailures = 0;
   let untilMs = 0;
+  let floorMs = 0;
   return {
     untilMs: () => untilMs,
     trying: () => hostFailures > 0,
@@ -36,16 +37,19 @@ export function createHostGate(policy: ConnectionPolicy, random: Random): HostGa
       const certain = isOfHost(failure);
       if (!certain && streak < STREAK) return false;
       hostFailures += 1;
-      untilMs = Math.max(untilMs, now + requestDelayMs(failure, hostFailures, random(), policy));
+      const delay = requestDelay(failure, hostFailures, random(), policy);
+      untilMs = Math.max(untilMs, now + delay.delayMs);
+      floorMs = Math.max(floorMs, now + delay.floorMs);
       return certain;
     },
     open() {
-      untilMs = 0;
+      untilMs = Math.min(untilMs, floorMs);
     },
   };
 }
 
 function isOfHost(failure: Failure): boolean {
   if (failure.kind === "unreachable" || failure.kind === "sign-in") return true;
-  return failure.kind === "http" && (failure.status === 401 || failure.status === 429);
+  if (failure.kind !== "http") return false;
+  return failure.status === 401 || failure.status === 429 || failure.retryAfterMs !== null;
 }

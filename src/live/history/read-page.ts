@@ -1,6 +1,6 @@
 import type { Failure } from "../../core/connection/failure.ts";
 import type { HistoryPage } from "../../dt/dt-api.ts";
-import { requestDelayMs } from "../request-delay.ts";
+import { requestDelay } from "../request-delay.ts";
 import { settle } from "../settle.ts";
 import { noteRead, type DevicePlan } from "./device-plan.ts";
 import type { HostGate } from "./host-gate.ts";
@@ -73,5 +73,5 @@ function noteFailure(
   }
   if (gate.failed(failure, now)) return;
   plan.failures += 1;
-  plan.notBeforeMs = now + requestDelayMs(failure, plan.failures, random(), policy);
+  plan.notBeforeMs = now + requestDelay(failure, plan.failures, random(), policy).delayMs;
 }

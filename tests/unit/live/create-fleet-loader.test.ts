@@ -127,6 +127,20 @@ test("[GF10] refused credentials are left to the stream, whose success tells at 
   expect(cloud.lists).toHaveLength(2);
 });
 
+test("[GF10] no nudge comes before Retry-After", async () => {
+  const { time, cloud, loader } = fleet(1);
+  cloud.failList = () => ({ kind: "http", status: 503, message: "", retryAfterMs: 20_000 });
+  loader.load();
+  for (let second = 0; second < 20; second++) {
+    await time.advance(990);
+    loader.nudge();
+    loader.load();
+  }
+  expect(cloud.lists).toHaveLength(1);
+  await time.advance(2000);
+  expect(cloud.lists).toHaveLength(2);
+});
+
 test("[GF16] devices the stream is filtered from are not on the wall, nor strangers", async () => {
   const { time, cloud, sink, loader } = fleet(3, { ...STREAM_CONFIG, deviceIds: ["d1"] });
   loader.load();

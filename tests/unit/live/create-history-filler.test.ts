@@ -34,7 +34,7 @@ function filler(options: { readonly windowMs?: number } = {}) {
     cloud,
     sink,
     filler: made,
-    setSkew(next: number | null) {
+    setSkew: (next: number | null): void => {
       skewMs = next;
     },
     /** A reading every `everyMs` for the last `forMs`. */
@@ -362,6 +362,24 @@ describe("failures", () => {
     expect(cloud.requests.length).toBeLessThanOrEqual(3);
     await time.advance(2000);
     expect(cloud.requests.length).toBe(11);
+  });
+
+  test("[GF5] [GF6] no nudge comes before Retry-After", async () => {
+    const { time, cloud, filler: made } = filler();
+    cloud.failHistory = () => http(503, 20_000);
+    made.add(["a", "b", "c", "d", "e"]);
+    made.release();
+    await time.advance(0);
+    const asked = cloud.requests.length;
+    expect(asked).toBeLessThanOrEqual(3);
+    for (let second = 0; second < 19; second++) {
+      made.nudge();
+      made.streamOpened();
+      await time.advance(1000);
+    }
+    expect(cloud.requests).toHaveLength(asked);
+    await time.advance(3000);
+    expect(cloud.requests).toHaveLength(asked + 1);
   });
 
   test("[GF5] a nudge tries at once", async () => {

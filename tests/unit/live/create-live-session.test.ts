@@ -330,6 +330,28 @@ describe("after an interruption", () => {
   });
 });
 
+describe("a sink that throws", () => {
+  test("[GF5] [CN4] ends neither the connection nor the reading", async () => {
+    const bench = createTestSession();
+    record(bench, "a", HOUR_MS, 60_000);
+    for (const name of ["connection", "log", "events"] as const) {
+      bench.sink[name] = () => {
+        throw new Error("a mistake of the picture");
+      };
+    }
+    const guarded = (call: () => void): void => expect(call).toThrow("a mistake of the picture");
+    guarded(() => bench.session.start());
+    await bench.time.advance(0);
+    guarded(() => bench.streams.last().say.opened());
+    await bench.time.advance(100);
+    expect(bench.sink.states.get("a")).toBe("filled");
+    guarded(() => bench.streams.last().say.ended(CUT));
+    await expect(bench.time.advance(1000)).rejects.toThrow("a mistake of the picture");
+    await bench.time.advance(1000);
+    expect(bench.streams.all).toHaveLength(2);
+  });
+});
+
 describe("close", () => {
   const moments: Readonly<Record<string, (bench: TestSession) => Promise<void>>> = {
     "before it was started": async () => undefined,

@@ -5,7 +5,7 @@ import type { ViewSettings } from "../../src/core/view/view-settings.ts";
 import { createWallStore } from "../../src/store/create-wall-store.ts";
 import type { Sink } from "./bytes-to-store.ts";
 
-/** Events to one `set`: what a busy stream brings between two frames of a screen. */
+/** Events to one `set`: more than any real stream brings between two frames of a screen. */
 const BATCH = 500;
 
 const VIEW: ViewSettings = {

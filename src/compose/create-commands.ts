@@ -1,0 +1,59 @@
+import { address } from "../browser/address.ts";
+import { saveFile } from "../browser/save-file.ts";
+import { screenMemory } from "../browser/screen-memory.ts";
+import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import type { ViewSettings } from "../core/view/view-settings.ts";
+import { formatView } from "../core/view/format-view.ts";
+import type { Commands } from "../store/commands.ts";
+import type { WallStore } from "../store/create-wall-store.ts";
+import { forgetCredentials, serviceAccountTokens } from "./create-access.ts";
+import { pasted, type Screen } from "./create-screen.ts";
+import { csvOfView } from "./csv-of-view.ts";
+import { diagnosticsJson } from "./diagnostics-json.ts";
+import { remember } from "./remember.ts";
+
+/** What people ask for, carried out. `defaults`: what the address need not say. */
+export function createCommands(
+  wall: WallStore,
+  screen: Screen,
+  defaults: () => ViewSettings,
+  build: string,
+): Commands {
+  const state = wall.store.getState;
+  const showInAddress = (): void => address.replaceSearch(formatView(state().view, defaults()));
+
+  return {
+    setView(patch) {
+      const before = state().view;
+      const view = { ...before, ...patch };
+      wall.setView(view);
+      showInAddress();
+      remember(patch);
+      if (view.window !== before.window) {
+        screen.slot.current?.setWindow(GRAPH_WINDOW_MS[view.window]);
+      }
+    },
+    dismissNotice: (id) => wall.dismissNotice(id),
+    signIn(key, keepSignedIn) {
+      void screen.signIn((options) => serviceAccountTokens(key, options, keepSignedIn));
+    },
+    useAccessToken(token) {
+      void screen.signIn(pasted(token));
+    },
+    signOut() {
+      screenMemory.forget();
+      void forgetCredentials().then(() => screen.askForCredential(null));
+    },
+    chooseProject(id) {
+      screen.openProject(id);
+      showInAddress();
+      remember({ project: id });
+    },
+    retryNow: () => screen.slot.current?.retryNow(),
+    exportCsv(deviceIds) {
+      saveFile("isotherm.csv", "text/csv;charset=utf-8", csvOfView(wall, deviceIds));
+    },
+    diagnosticsJson: () => diagnosticsJson(state(), build),
+    reportVisible: (deviceIds) => screen.slot.current?.setVisible(deviceIds),
+  };
+}

@@ -1,0 +1,41 @@
+import type { WallState } from "../store/wall-state.ts";
+
+/** The diagnostics as JSON for a bug report: counts and times, no readings and no credential. */
+export function diagnosticsJson(state: WallState, build: string): string {
+  const { connection, counters, devices, history } = state;
+  const iso = (timeMs: number | null): string | null =>
+    timeMs === null ? null : new Date(timeMs).toISOString();
+  const report = {
+    build,
+    now: iso(state.nowMs),
+    uptimeSeconds: Math.round((state.nowMs - state.skewMs - state.startedMs) / 1000),
+    clockSkewSeconds: state.skewMs / 1000,
+    connection: {
+      state: connection.word,
+      since: iso(connection.sinceMs),
+      failure: connection.failure?.kind ?? null,
+      failures: connection.failures,
+      reconnects: counters.reconnects,
+      lastPing: iso(counters.lastPingMs),
+    },
+    events: {
+      received: counters.events,
+      duplicates: counters.duplicates,
+      last: iso(counters.lastEventMs),
+      rejected: Object.fromEntries(counters.rejected),
+    },
+    devices: {
+      count: devices.size,
+      states: countBy([...devices.values()], (device) => device.state),
+      history,
+    },
+    log: state.connectionLog.map((entry) => `${iso(entry.timeMs)} ${entry.text}`),
+  };
+  return JSON.stringify(report, null, 2);
+}
+
+function countBy<T>(items: readonly T[], keyOf: (item: T) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const item of items) counts[keyOf(item)] = (counts[keyOf(item)] ?? 0) + 1;
+  return counts;
+}

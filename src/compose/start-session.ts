@@ -1,0 +1,43 @@
+import { connectionPolicy } from "../core/connection/policy.ts";
+import type { AppConfig } from "../core/config/app-config.ts";
+import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import { browserClock, browserRandom } from "../browser/browser-clock.ts";
+import { browserFrames } from "../browser/browser-frames.ts";
+import { browserTimers } from "../browser/browser-timers.ts";
+import { pageLifecycle } from "../browser/page-lifecycle.ts";
+import { createLiveSession, type LiveSession } from "../live/create-live-session.ts";
+import type { WallStore } from "../store/create-wall-store.ts";
+import type { Access } from "./create-access.ts";
+import { storeSink } from "./store-sink.ts";
+
+/** The session of one project, over the browser's own clock, timers, frames and page. */
+export function startSession(options: {
+  readonly wall: WallStore;
+  readonly access: Access;
+  readonly config: AppConfig;
+  readonly project: string;
+}): LiveSession {
+  const { wall, access, config, project } = options;
+  return createLiveSession({
+    project,
+    stream: config.stream,
+    policy: connectionPolicy(config.stream, {
+      apiHost: new URL(config.apiUrl).host,
+      tokenHost: new URL(tokenUrlOf(config)).host,
+    }),
+    openStream: access.openStream,
+    client: access.client,
+    tokens: access.tokens,
+    clock: browserClock,
+    timers: browserTimers,
+    random: browserRandom,
+    frames: browserFrames,
+    page: pageLifecycle,
+    sink: storeSink(wall),
+    windowMs: GRAPH_WINDOW_MS[wall.store.getState().view.window],
+  });
+}
+
+function tokenUrlOf({ auth, tokenUrl }: AppConfig): string {
+  return auth.method === "token-endpoint" ? auth.tokenEndpoint : tokenUrl;
+}

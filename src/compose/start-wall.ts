@@ -1,0 +1,51 @@
+import { address } from "../browser/address.ts";
+import { browserClock } from "../browser/browser-clock.ts";
+import { browserTimers } from "../browser/browser-timers.ts";
+import { screenMemory } from "../browser/screen-memory.ts";
+import type { AppConfig } from "../core/config/app-config.ts";
+import { defaultConfig } from "../core/config/parse-config.ts";
+import { parseView } from "../core/view/parse-view.ts";
+import { resolveDefaults } from "../core/view/resolve-defaults.ts";
+import type { ViewSettings } from "../core/view/view-settings.ts";
+import { createWallStore, type WallStore } from "../store/create-wall-store.ts";
+import type { WallContextValue } from "../ui/wall-context.tsx";
+import { createCommands } from "./create-commands.ts";
+import { createScreen } from "./create-screen.ts";
+
+/** Put in by the build (vite.config.ts). */
+declare const __BUILD_ID__: string;
+
+const TICK_MS = 1_000;
+
+/** Makes the store, starts the clock and boots; the picture is handed what it needs. */
+export function startWall(): WallContextValue {
+  const config = defaultConfig();
+  const defaultsOf = (found: AppConfig): ViewSettings =>
+    resolveDefaults(found, screenMemory.load());
+  const wall = createWallStore({ config, view: defaultsOf(config), nowMs: browserClock.now() });
+  const cloudNow = (): number => browserClock.now() + wall.store.getState().skewMs;
+  const screen = createScreen(wall, cloudNow);
+
+  const readView = (found: AppConfig): ViewSettings => {
+    const { view, notices } = parseView(address.search(), defaultsOf(found));
+    wall.addNotices(notices);
+    return view;
+  };
+  const commands = createCommands(
+    wall,
+    screen,
+    () => defaultsOf(wall.store.getState().config),
+    __BUILD_ID__,
+  );
+
+  address.onPopState(() => wall.setView(readView(wall.store.getState().config)));
+  tick(wall, cloudNow);
+  void screen.boot(readView);
+  return { store: wall.store, seriesOf: (id) => wall.seriesOf(id), commands, session: screen.slot };
+}
+
+/** One ticker for every age on the screen. */
+function tick(wall: WallStore, cloudNow: () => number): void {
+  wall.tick(cloudNow());
+  browserTimers.after(TICK_MS, () => tick(wall, cloudNow));
+}

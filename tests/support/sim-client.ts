@@ -35,6 +35,8 @@ export interface SimClient extends SimClock {
   readonly simulator: Simulator;
   signJwt(parts?: JwtParts): Promise<string>;
   signIn(parts?: JwtParts): Promise<Response>;
+  /** Another access token. */
+  token(): Promise<string>;
   /** With the token of the first sign-in, unless `init` brings its own headers. */
   ask(path: string, init?: RequestInit): Promise<Response>;
   json<T>(path: string, init?: RequestInit): Promise<T>;
@@ -74,26 +76,32 @@ export async function createSimClient(
       }),
     );
   };
-  const first = (await (await signIn()).json()) as { access_token: string };
+  const token = async (): Promise<string> => {
+    const body: { access_token: string } = await (await signIn()).json();
+    return body.access_token;
+  };
+  const first = await token();
   const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
     simulator.handle(
       new Request(`${ORIGIN}/sim${path}`, {
         ...init,
-        headers: init.headers ?? { authorization: `Bearer ${first.access_token}` },
+        headers: init.headers ?? { authorization: `Bearer ${first}` },
       }),
     );
-  const bearer = { authorization: `Bearer ${first.access_token}` };
+  const bearer = { authorization: `Bearer ${first}` };
 
   return {
     ...time,
     simulator,
     signJwt,
     signIn,
+    token,
     ask,
     async json<T>(path: string, init?: RequestInit): Promise<T> {
       const response = await ask(path, init);
       if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`);
-      return (await response.json()) as T;
+      const body: T = await response.json();
+      return body;
     },
     async fault(...faults) {
       const response = await ask("/faults", { method: "POST", body: JSON.stringify(faults) });
@@ -132,7 +140,8 @@ export function listenTo(response: Response): Listener {
       .filter((line) => line !== "")
       .flatMap((line) => {
         try {
-          return [JSON.parse(line) as { result?: { event: WireEvent } }];
+          const frame: { result?: { event: WireEvent } } = JSON.parse(line);
+          return [frame];
         } catch {
           return [];
         }

@@ -89,7 +89,7 @@ describe("rate limit", () => {
 
   test("[SM5] a new token of the same key shares its budget, and streams count", async () => {
     const client = await createSimClient({ rateLimit: { requests: 2, windowMs: 5000 } });
-    const { access_token } = (await (await client.signIn()).json()) as { access_token: string };
+    const access_token = await client.token();
     const headers = { authorization: `Bearer ${access_token}` };
     expect((await client.ask(`${PROJECT}/devices:stream`)).status).toBe(200);
     expect((await client.ask("/v2/projects", { headers })).status).toBe(200);

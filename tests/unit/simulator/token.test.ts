@@ -26,12 +26,7 @@ describe("token endpoint", () => {
 
   test("[SM1] every token is another one", async () => {
     const client = await createSimClient();
-    const tokens = await Promise.all(
-      [1, 2, 3].map(
-        async () =>
-          ((await (await client.signIn()).json()) as { access_token: string }).access_token,
-      ),
-    );
+    const tokens = await Promise.all([1, 2, 3].map(() => client.token()));
     expect(new Set(tokens).size).toBe(3);
   });
 
@@ -74,7 +69,7 @@ describe("token endpoint", () => {
     const client = await createSimClient();
     const sentences = await Promise.all(
       causes.map(async ([, parts]) => {
-        const body = (await (await client.signIn(parts)).json()) as { error_description: string };
+        const body: { error_description: string } = await (await client.signIn(parts)).json();
         return body.error_description;
       }),
     );
@@ -113,7 +108,7 @@ describe("token endpoint", () => {
   test("[SM2] no JWT, an unsigned one, and one of another algorithm", async () => {
     const ask = (assertion: string): Promise<unknown[]> =>
       post(new URLSearchParams({ grant_type: GRANT, assertion }));
-    const described = (text: string): unknown => [
+    const described = (text: string): object => [
       400,
       { error: "invalid_grant", error_description: expect.stringContaining(text) },
     ];
@@ -142,7 +137,7 @@ describe("credentials", () => {
 
   test("[SM3] Bearer, Basic and ?token= open every endpoint", async () => {
     const client = await createSimClient();
-    const { access_token } = (await (await client.signIn()).json()) as { access_token: string };
+    const access_token = await client.token();
     for (const path of ["/v2/projects", `${PROJECT}/devices`, `${PROJECT}/permissions`]) {
       const ways: [string, Record<string, string>][] = [
         [path, { authorization: `Bearer ${access_token}` }],
@@ -158,7 +153,7 @@ describe("credentials", () => {
 
   test("[SM3] none, wrong and expired ones are a 401", async () => {
     const client = await createSimClient();
-    const { access_token } = (await (await client.signIn()).json()) as { access_token: string };
+    const access_token = await client.token();
     const refused: [string, Record<string, string>][] = [
       ["/v2/projects", {}],
       ["/v2/projects?token=", {}],

@@ -46,7 +46,8 @@ const LABEL_PX = 48;
  */
 export function timeTicks(options: TimeTickOptions): readonly TimeTick[] {
   const { fromMs, toMs, timeZone, widthPx } = options;
-  const lengthMs = toMs - fromMs;
+  // A window that ends on a pixel is off by a fraction: a day is still a day.
+  const lengthMs = Math.round(toMs - fromMs);
   if (!(lengthMs > 0) || !Number.isFinite(lengthMs)) return [];
   const room = widthPx === undefined ? MOST_TICKS : Math.floor(widthPx / LABEL_PX);
   const most = Math.max(1, Math.min(MOST_TICKS, room));

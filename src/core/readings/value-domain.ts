@@ -26,7 +26,7 @@ const LEAST_SPAN_CELSIUS = 2;
 /** A limit within this share of the span is worth the room it takes. */
 const NEAR_SHARE = 0.5;
 const AIR_SHARE = 0.06;
-const MOST_TICKS = 6;
+const MOST_TICKS = 5;
 
 /** The shared axis of `extremes`; null where there is no reading at all. */
 export function valueDomain(options: ValueDomainOptions): ValueDomain | null {
@@ -65,9 +65,9 @@ function roundOut(
   const min = toUnit(minCelsius, unit);
   const max = toUnit(maxCelsius, unit);
   const step = roundStep((max - min) / MOST_TICKS);
-  // Ends at half steps: the axis stands still while the readings move a little.
-  const low = Math.floor(min / (step / 2)) * (step / 2);
-  const high = Math.ceil(max / (step / 2)) * (step / 2);
+  // Ends at quarters of a step: the axis stands still while the readings move a little.
+  const low = Math.floor(min / (step / 4)) * (step / 4);
+  const high = Math.ceil(max / (step / 4)) * (step / 4);
   const valueTicks = [];
   for (let at = Math.ceil(low / step); at * step <= high; at += 1) {
     const celsius = fromUnit(at * step, unit);

@@ -100,7 +100,9 @@ function bestGrid(
     const width = (widthPx - (columns - 1) * gapPx) / columns;
     const height = (heightPx - (rows - 1) * gapPx) / rows;
     const scale = Math.min(width / floor.widthPx, height / floor.heightPx);
-    if (best === null || scale > best.scale) best = { columns, rows, scale };
+    const emptier = best !== null && columns * rows >= best.columns * best.rows;
+    if (best !== null && (scale < best.scale || (scale === best.scale && emptier))) continue;
+    best = { columns, rows, scale };
   }
   return best ?? { ...most, scale: 1 };
 }
@@ -110,6 +112,7 @@ function capHeightMm(metres: number, arcMinutes: number): number {
   return 2 * metres * 1_000 * Math.tan(((arcMinutes / 60) * Math.PI) / 360);
 }
 
+/** Up: a size that is just legible stays so. */
 function round(px: number): number {
-  return Math.round(px * 10) / 10;
+  return Math.ceil(px * 10) / 10;
 }

@@ -13,7 +13,6 @@ export function ensureBuilt(project: string, say: (line: string) => void): void 
   const builtMs = modifiedMs(join(project, "dist", "index.html"));
   if (builtMs !== null && newestMs(project) <= builtMs) return;
   say(builtMs === null ? "Building the app ..." : "Building the app again: it has changed ...");
-  run(project, ["node_modules/typescript/bin/tsc", "-b"]);
   run(project, ["node_modules/vite/bin/vite.js", "build", "--logLevel", "warn"]);
 }
 

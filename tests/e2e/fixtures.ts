@@ -40,10 +40,11 @@ export async function signIn(page: Page, secret: string = account.secret): Promi
   await page.getByRole("button", { name: "Sign in" }).click();
 }
 
-/** One line of the simulator's request log; tokens are fingerprints. */
+/** One line of the simulator's request log; `token` is a fingerprint. */
 export interface LoggedRequest {
   readonly method: string;
   readonly path: string;
   readonly query: string;
   readonly status: number;
+  readonly token: string | null;
 }

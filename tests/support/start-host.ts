@@ -19,7 +19,13 @@ export async function startHost(env: Readonly<Record<string, string>> = {}): Pro
   const clean = Object.entries(process.env).filter(([name]) => !/^(?:DT|SIM)_/u.test(name));
   const child = spawn(process.execPath, [join(root, "src/host/main.ts")], {
     cwd: root,
-    env: { ...Object.fromEntries(clean), PORT: "0", HOST: "127.0.0.1", ...env },
+    env: {
+      ...Object.fromEntries(clean),
+      PORT: "0",
+      HOST: "127.0.0.1",
+      ISOTHERM_BUILD: "never",
+      ...env,
+    },
     stdio: ["ignore", "pipe", "inherit"],
   });
   const url = await new Promise<string>((resolve, reject) => {

@@ -1,0 +1,160 @@
+import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
+import { layCable } from "../support/cable.ts";
+import type { RunningHost } from "../support/start-host.ts";
+import {
+  account,
+  connection,
+  expect,
+  signIn,
+  test,
+  tiles,
+  withConfig,
+  type LoggedRequest,
+} from "./fixtures.ts";
+
+// The main job from end to end, recorded: open the trace of a run with `npx playwright show-trace`.
+
+const ROOM = "kitchen";
+const basic = `Basic ${Buffer.from(`${account.keyId}:${account.secret}`).toString("base64")}`;
+
+test.use({ trace: "on", viewport: { width: 1440, height: 900 } });
+test.describe.configure({ timeout: 240_000 });
+
+test("sign in, 48 sensors live, one room, no pings, a minute unplugged, and no hole", async ({
+  page,
+  host,
+}) => {
+  const cable = await layCable(host.url);
+  await withConfig(page, host, (config) => ({
+    ...config,
+    auth: { method: "service-account" },
+    stream: { pingIntervalSeconds: 1, pingToleranceSeconds: 2 },
+  }));
+
+  await test.step("sign in with the simulator's service account", async () => {
+    await page.goto(cable.url);
+    await signIn(page);
+    await expect(connection(page)).toHaveAttribute("data-state", "live");
+  });
+
+  await test.step("48 sensors, each with a value, and the values move", async () => {
+    await expect(tiles(page)).toHaveCount(48);
+    await expect(page.getByTestId("chart").first()).toBeVisible();
+    const values = () => page.getByTestId("tile-value").allTextContents();
+    const before = await values();
+    expect(before.filter((value) => !/\d\s?°\s?C/u.test(value))).toEqual([]);
+    await expect.poll(values).not.toEqual(before);
+  });
+
+  let room = 0;
+  await test.step("filter to one room: as many tiles as its label said", async () => {
+    const option = page.getByTestId("label-filter").getByLabel(new RegExp(`^${ROOM}`, "u"));
+    await option.click();
+    await expect(tiles(page)).not.toHaveCount(48);
+    room = await tiles(page).count();
+    expect(new URL(page.url()).searchParams.getAll("label")).toEqual([`room=${ROOM}`]);
+  });
+
+  await test.step("pings stop: reconnecting, then live with a fresh token", async () => {
+    const before = await streamTokens(host);
+    await host.fault({ kind: "no-pings", scope: "open" });
+    await expect(connection(page)).toHaveAttribute("data-state", "reconnecting");
+    await expect(connection(page)).toHaveAttribute("data-state", "live");
+    const after = await streamTokens(host);
+    expect(after.length).toBeGreaterThan(before.length);
+    expect(new Set(after).size).toBe(after.length);
+  });
+
+  const unpluggedMs = Date.now();
+  await test.step("unplugged for a minute: it says so, and blames no sensor", async () => {
+    const states = await page.getByTestId("tile").evaluateAll(stateOf);
+    await cable.pull();
+    await expect(connection(page)).toHaveAttribute("data-state", "reconnecting");
+    const device = await tiles(page).first().getAttribute("data-device-id");
+    // A minute of the cloud's own time: one event every two seconds that the page cannot hear.
+    await expect
+      .poll(async () => (await cloudTimes(host, device ?? "", unpluggedMs)).length, {
+        timeout: 120_000,
+        intervals: [2_000],
+      })
+      .toBeGreaterThanOrEqual(30);
+    expect(await page.getByTestId("tile").evaluateAll(stateOf)).toEqual(states);
+  });
+
+  await test.step("plugged in again: live by itself, and every missed reading is there", async () => {
+    await cable.plug();
+    await expect(connection(page)).toHaveAttribute("data-state", "live");
+    const pluggedMs = Date.now();
+    const ids = await tiles(page).evaluateAll((all) =>
+      all.map((tile) => tile.getAttribute("data-device-id") ?? ""),
+    );
+    expect(ids).toHaveLength(room);
+    const truth = new Map<string, string[]>();
+    for (const id of ids)
+      truth.set(
+        id,
+        (await cloudTimes(host, id, unpluggedMs - 30_000)).filter(
+          (time) => Date.parse(time) <= pluggedMs,
+        ),
+      );
+    await expect(async () => {
+      const shown = await exportedTimes(page, unpluggedMs - 30_000, pluggedMs);
+      for (const id of ids) expect(shown.get(id)).toEqual(truth.get(id));
+    }).toPass({ timeout: 60_000, intervals: [2_000] });
+    expect([...truth.values()].every((times) => times.length >= 30)).toBe(true);
+  });
+
+  await cable.close();
+});
+
+function stateOf(all: readonly Element[]): (string | null)[] {
+  return all.map((tile) => tile.getAttribute("data-state"));
+}
+
+/** Fingerprints of the tokens that opened streams, in order. */
+async function streamTokens(host: RunningHost): Promise<string[]> {
+  const response = await fetch(`${host.url}/sim/requests`);
+  const { requests } = (await response.json()) as { requests: LoggedRequest[] };
+  const streams = requests.filter(({ path }) => path.endsWith("devices:stream"));
+  return streams.map(({ token }) => token ?? "none");
+}
+
+/** Times of a device's readings in the cloud, oldest first, to the millisecond. */
+async function cloudTimes(host: RunningHost, device: string, fromMs: number): Promise<string[]> {
+  const start = new Date(fromMs).toISOString();
+  const path = `/sim/v2/projects/-/devices/${device}/events`;
+  const types = "event_types=temperature&event_types=humidity";
+  const response = await fetch(`${host.url}${path}?${types}&page_size=1000&start_time=${start}`, {
+    headers: { authorization: basic },
+  });
+  // The simulator's rate limit is for everybody who signs in with this account.
+  if (response.status === 429) {
+    await new Promise((resolve) =>
+      setTimeout(resolve, Number(response.headers.get("retry-after")) * 1000),
+    );
+    return cloudTimes(host, device, fromMs);
+  }
+  const { events } = (await response.json()) as { events: { timestamp: string }[] };
+  return events.map(({ timestamp }) => new Date(timestamp).toISOString()).toReversed();
+}
+
+/** Times by device of what "Export CSV" gives, from `fromMs` to `toMs`. */
+async function exportedTimes(
+  page: Page,
+  fromMs: number,
+  toMs: number,
+): Promise<Map<string, string[]>> {
+  await page.getByRole("button", { name: "Menu" }).first().click();
+  const download = page.waitForEvent("download");
+  await page.getByRole("menuitem", { name: "Export CSV" }).click();
+  const text = await readFile(await (await download).path(), "utf8");
+  const times = new Map<string, string[]>();
+  for (const line of text.split("\r\n").slice(1)) {
+    const [id = "", , time = ""] = line.split(",");
+    const timeMs = Date.parse(time);
+    if (!(timeMs >= fromMs && timeMs <= toMs)) continue;
+    times.set(id, [...(times.get(id) ?? []), time]);
+  }
+  return times;
+}

@@ -1,0 +1,25 @@
+import { createContext, useContext, useState, type ReactNode } from "react";
+import { must } from "../../core/lib/assert.ts";
+import { createRedrawQueue, type RedrawQueue } from "./create-redraw-queue.ts";
+
+/** Half a frame at 60 Hz: the other half belongs to input, layout and paint. */
+const BUDGET_MS = 8;
+
+const RedrawQueueContext = createContext<RedrawQueue | null>(null);
+
+/** One redraw queue for all graphs of the tree. */
+export function ChartProvider({ children }: { children: ReactNode }) {
+  const [queue] = useState(() =>
+    createRedrawQueue({
+      budgetMs: BUDGET_MS,
+      now: () => performance.now(),
+      requestFrame: (callback) => requestAnimationFrame(callback),
+      cancelFrame: (handle) => cancelAnimationFrame(handle),
+    }),
+  );
+  return <RedrawQueueContext value={queue}>{children}</RedrawQueueContext>;
+}
+
+export function useRedrawQueue(): RedrawQueue {
+  return must(useContext(RedrawQueueContext), "ChartProvider is missing above this graph");
+}

@@ -1,0 +1,56 @@
+import { lazy, Suspense } from "react";
+import type { Device } from "../../core/fleet/device.ts";
+import { ErrorBoundary } from "../error-boundary.tsx";
+import { useTimeTicks } from "../hooks/use-time-ticks.ts";
+import { describeGraph } from "./describe-graph.ts";
+import type { GraphScale } from "./graph.ts";
+import type { Graph } from "./use-graph.ts";
+
+// recharts is the largest part of the page: it comes after the first picture, in its own chunk.
+const TemperatureChart = lazy(() =>
+  import("./temperature-chart.tsx").then((module) => ({ default: module.TemperatureChart })),
+);
+
+/** recharts warns about anything smaller. */
+const LEAST_HEIGHT_PX = 16;
+
+interface ChartSlotProps {
+  readonly graph: Graph;
+  readonly device: Device;
+  readonly scale: GraphScale | null;
+  readonly axes: boolean;
+}
+
+/** The place of a graph: there from the start, filled when there is something to draw. */
+export function ChartSlot({ graph, device, scale, axes }: ChartSlotProps) {
+  const { slot, size, picture } = graph;
+  const timeTicks = useTimeTicks(picture, axes ? size.widthPx : 0);
+  const rule = device.alarm.kind === "none" ? null : device.alarm.rule;
+  const drawable = picture !== null && scale !== null && size.heightPx >= LEAST_HEIGHT_PX;
+  return (
+    <div className="chart-slot" ref={slot}>
+      {drawable && (
+        <ErrorBoundary fallback={null}>
+          <Suspense fallback={null}>
+            <figure
+              className="chart-frame"
+              data-testid="chart"
+              aria-label={describeGraph(device.name, picture)}
+            >
+              <TemperatureChart
+                id={device.id}
+                picture={picture}
+                scale={scale}
+                limits={rule}
+                timeTicks={timeTicks}
+                axes={axes}
+                widthPx={size.widthPx}
+                heightPx={size.heightPx}
+              />
+            </figure>
+          </Suspense>
+        </ErrorBoundary>
+      )}
+    </div>
+  );
+}

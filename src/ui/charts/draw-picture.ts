@@ -1,0 +1,53 @@
+import type { ChartPoint } from "../../core/readings/chart-point.ts";
+import { decimate, type TimeSpan } from "../../core/readings/decimate.ts";
+import { findGaps, type Gap } from "../../core/readings/gaps.ts";
+import type { RollingSeries } from "../../core/readings/rolling-series.ts";
+import { windowStatistics } from "../../core/readings/statistics.ts";
+import type { GraphPicture } from "./graph.ts";
+
+/** Hollow points closer than this would run into each other. */
+const HOLLOW_SPACING_PX = 7;
+
+export interface DrawOptions {
+  readonly span: TimeSpan;
+  /** Pixel columns of the plot. */
+  readonly columns: number;
+  /** The sensor is silent: what follows its last reading is a gap too. */
+  readonly silent: boolean;
+  /** Of the series, as the device record has it. */
+  readonly revision: number;
+}
+
+/** One redraw of a series: everything a graph needs, decimated to its pixels. */
+export function drawPicture(series: RollingSeries, options: DrawOptions): GraphPicture {
+  const { span, columns } = options;
+  const points = decimate(series, span, columns);
+  const spacingMs = ((span.toMs - span.fromMs) / columns) * HOLLOW_SPACING_PX;
+  return {
+    points,
+    backfilled: spaced(points, spacingMs),
+    gaps: gapsWithin(series, options),
+    last: points.at(-1) ?? null,
+    extremes: windowStatistics(series, span.fromMs, span.toMs),
+    fromMs: span.fromMs,
+    toMs: span.toMs,
+    revision: options.revision,
+  };
+}
+
+function gapsWithin(series: RollingSeries, { span, silent }: DrawOptions): readonly Gap[] {
+  const first = Math.max(0, series.indexAt(span.fromMs) - 1);
+  const gaps = findGaps(series, first, series.length);
+  if (!silent || series.length === 0) return gaps;
+  return [...gaps, { fromMs: series.timeMs(series.length - 1), toMs: span.toMs }];
+}
+
+/** Back-filled points, thinned to at least `spacingMs` apart. */
+function spaced(points: readonly ChartPoint[], spacingMs: number): readonly ChartPoint[] {
+  let lastMs = Number.NEGATIVE_INFINITY;
+  return points.filter((point) => {
+    if (!point.backfilled || point.timeMs - lastMs < spacingMs) return false;
+    lastMs = point.timeMs;
+    return true;
+  });
+}

@@ -1,0 +1,134 @@
+import {
+  CartesianGrid,
+  ComposedChart,
+  Line,
+  ReferenceArea,
+  ReferenceDot,
+  Scatter,
+  XAxis,
+  YAxis,
+} from "recharts";
+import type { TimeTick } from "../../core/readings/time-ticks.ts";
+import type { GraphLimits, GraphPicture, GraphScale } from "./graph.ts";
+import { HatchPattern } from "./hatch-pattern.tsx";
+import { TickText } from "./tick-text.tsx";
+
+export interface TemperatureChartProps {
+  /** Unique in the page; names the hatch pattern. */
+  readonly id: string;
+  readonly picture: GraphPicture;
+  readonly scale: GraphScale;
+  readonly limits: GraphLimits | null;
+  readonly timeTicks: readonly TimeTick[];
+  /** False on a wall tile: the trace and its band alone, edge to edge. */
+  readonly axes: boolean;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+const MARGIN_WITH_AXES = { top: 8, right: 4, bottom: 0, left: 0 };
+const MARGIN_BARE = { top: 3, right: 0, bottom: 3, left: 0 };
+/** Room right of the newest point for its mark. */
+const MARK_PX = 7;
+
+/** A rolling graph: props in, recharts out. Nothing here reads the store or a clock. */
+export function TemperatureChart(props: TemperatureChartProps) {
+  const { id, picture, scale, limits, axes, widthPx, heightPx } = props;
+  const { points, backfilled, gaps, last, fromMs, toMs } = picture;
+  const plotPx = axes ? widthPx - 38 : widthPx;
+  const endMs = toMs + ((toMs - fromMs) * MARK_PX) / Math.max(1, plotPx - MARK_PX);
+  const timeTexts = new Map(props.timeTicks.map((tick) => [tick.timeMs, tick.text]));
+  const valueTexts = new Map(scale.valueTicks.map((tick) => [tick.celsius, tick.text]));
+  const valueTicks = [...valueTexts.keys()];
+  return (
+    <ComposedChart
+      className="chart"
+      width={widthPx}
+      height={heightPx}
+      data={points}
+      margin={axes ? MARGIN_WITH_AXES : MARGIN_BARE}
+      accessibilityLayer={false}
+    >
+      <HatchPattern id={`hatch-${id}`} />
+      <XAxis
+        dataKey="timeMs"
+        type="number"
+        domain={[fromMs, endMs]}
+        allowDataOverflow
+        hide={!axes}
+        height={22}
+        ticks={[...timeTexts.keys()]}
+        tick={<TickText texts={timeTexts} anchor="middle" />}
+        interval={0}
+        tickLine={false}
+        axisLine={false}
+      />
+      <YAxis
+        type="number"
+        domain={[scale.lowCelsius, scale.highCelsius]}
+        allowDataOverflow
+        hide={!axes}
+        width={34}
+        ticks={valueTicks}
+        tick={<TickText texts={valueTexts} anchor="end" />}
+        interval={0}
+        tickLine={false}
+        axisLine={false}
+      />
+      {limits !== null && (
+        <ReferenceArea
+          className="chart-band"
+          y1={Math.max(limits.low ?? scale.lowCelsius, scale.lowCelsius)}
+          y2={Math.min(limits.high ?? scale.highCelsius, scale.highCelsius)}
+          fillOpacity={1}
+          ifOverflow="hidden"
+        />
+      )}
+      {axes && <CartesianGrid className="chart-grid" vertical={false} syncWithTicks />}
+      {gaps.map((gap) => (
+        <ReferenceArea
+          key={gap.fromMs}
+          className="chart-gap"
+          x1={Math.max(gap.fromMs, fromMs)}
+          x2={Math.min(gap.toMs, toMs)}
+          fill={`url(#hatch-${id})`}
+          fillOpacity={1}
+          ifOverflow="hidden"
+        />
+      ))}
+      <Line
+        className="chart-line"
+        dataKey="celsius"
+        type="linear"
+        stroke="currentColor"
+        strokeWidth={1.5}
+        dot={false}
+        activeDot={false}
+        connectNulls={false}
+        isAnimationActive={false}
+      />
+      {backfilled.length > 0 && (
+        <Scatter
+          className="chart-backfilled"
+          data={backfilled}
+          dataKey="celsius"
+          shape={<HollowPoint />}
+          isAnimationActive={false}
+        />
+      )}
+      {last !== null && last.celsius !== null && (
+        <ReferenceDot
+          className="chart-last"
+          x={last.timeMs}
+          y={last.celsius}
+          r={3.2}
+          ifOverflow="visible"
+        />
+      )}
+    </ComposedChart>
+  );
+}
+
+function HollowPoint({ cx, cy }: { cx?: number; cy?: number }) {
+  return <circle className="chart-hollow" cx={cx} cy={cy} r={2.4} />;
+}

@@ -1,0 +1,42 @@
+import { describeFailure } from "../../core/connection/describe-failure.ts";
+import { describeSignInFailure } from "../../core/connection/describe-sign-in-failure.ts";
+import type { ConnectionView } from "../../core/connection/connection-view.ts";
+import { useClock } from "../hooks/use-clock.ts";
+import { useCommands } from "../hooks/use-commands.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import { CONNECTION_WORDS } from "./connection-words.ts";
+import { RetryCountdown } from "./retry-countdown.tsx";
+
+/** Says that the stream is down, since when and why; no sensor is to blame for it. */
+export function ConnectionBanner() {
+  const connection = useWall((state) => state.connection);
+  const skewMs = useWall((state) => state.skewMs);
+  const commands = useCommands();
+  const clock = useClock();
+  if (connection.word === "live" || connection.word === "connecting") return null;
+  return (
+    <section className="banner" aria-label="Connection">
+      <p className="banner-text">
+        <strong>
+          {CONNECTION_WORDS[connection.word]} since {clock(connection.sinceMs + skewMs)}.
+        </strong>{" "}
+        {reasonOf(connection)} <span>Values are the last ones heard; no sensor is to blame.</span>
+      </p>
+      <RetryCountdown />
+      <button type="button" className="button" onClick={() => commands.retryNow()}>
+        Try now
+      </button>
+    </section>
+  );
+}
+
+function reasonOf({ word, failure, failures }: ConnectionView): string {
+  if (word === "offline") return "This machine has no network.";
+  const why =
+    failure?.kind === "sign-in"
+      ? `${describeSignInFailure(failure.cause).title}. ${describeSignInFailure(failure.cause).advice}`
+      : failure === null
+        ? "The live stream is down."
+        : describeFailure(failure);
+  return word === "stopped" ? `Gave up after ${failures} tries. ${why}` : why;
+}

@@ -1,0 +1,22 @@
+import { usePingTimer } from "../hooks/use-ping-timer.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import { CONNECTION_WORDS } from "./connection-words.ts";
+
+/** One quiet word while all is well; assistive technology hears each change of it. */
+export function ConnectionStatus() {
+  const word = useWall((state) => state.connection.word);
+  const { overdue } = usePingTimer();
+  return (
+    <span
+      className="connection"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the contract names the role
+      role="status"
+      data-testid="connection"
+      data-state={word}
+      data-overdue={overdue || undefined}
+    >
+      <span className="connection-dot" aria-hidden="true" />
+      {CONNECTION_WORDS[word]}
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+import { Menu } from "@base-ui/react/menu";
+import { Activity, Check, Download, Ellipsis, FolderOpen, LogOut } from "lucide-react";
+import type { Theme } from "../../core/view/view-settings.ts";
+import { useCommands } from "../hooks/use-commands.ts";
+import { useWall } from "../hooks/use-wall.ts";
+
+const THEMES: readonly { value: Theme; text: string }[] = [
+  { value: "dark", text: "Dark" },
+  { value: "light", text: "Light" },
+  { value: "auto", text: "As the system" },
+];
+
+/** Everything a desk needs now and then. */
+export function MainMenu() {
+  const commands = useCommands();
+  const theme = useWall((state) => state.view.theme);
+  const fixedProject = useWall((state) => state.config.project !== null);
+  const method = useWall((state) => state.config.auth.method);
+  return (
+    <Menu.Root modal={false}>
+      <Menu.Trigger className="button" data-icon="" aria-label="Menu">
+        <Ellipsis size={17} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal>
+        <Menu.Positioner className="menu-positioner" sideOffset={8} align="end">
+          <Menu.Popup className="menu">
+            <Menu.Item className="menu-item" onClick={() => commands.exportCsv(null)}>
+              <Download size={16} aria-hidden="true" />
+              Export CSV
+            </Menu.Item>
+            <Menu.LinkItem className="menu-item" href="#/diagnostics" closeOnClick>
+              <Activity size={16} aria-hidden="true" />
+              Diagnostics
+            </Menu.LinkItem>
+            <Menu.Separator className="menu-separator" />
+            <Menu.RadioGroup
+              value={theme}
+              onValueChange={(value: Theme) => commands.setView({ theme: value })}
+            >
+              <Menu.GroupLabel className="menu-label">Theme</Menu.GroupLabel>
+              {THEMES.map((option) => (
+                <Menu.RadioItem key={option.value} className="menu-item" value={option.value}>
+                  {option.text}
+                  <Menu.RadioItemIndicator className="menu-check">
+                    <Check size={15} aria-hidden="true" />
+                  </Menu.RadioItemIndicator>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+            {(!fixedProject || method !== "token-endpoint") && (
+              <Menu.Separator className="menu-separator" />
+            )}
+            {!fixedProject && (
+              <Menu.Item className="menu-item" onClick={() => commands.setView({ project: null })}>
+                <FolderOpen size={16} aria-hidden="true" />
+                Change project
+              </Menu.Item>
+            )}
+            {method !== "token-endpoint" && (
+              <Menu.Item className="menu-item" onClick={() => commands.signOut()}>
+                <LogOut size={16} aria-hidden="true" />
+                Sign out and forget
+              </Menu.Item>
+            )}
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
+    </Menu.Root>
+  );
+}

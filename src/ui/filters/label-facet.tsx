@@ -1,0 +1,57 @@
+import { useState } from "react";
+import type { Facet } from "../../core/fleet/facets.ts";
+import { useCommands } from "../hooks/use-commands.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import { FacetOption } from "./facet-option.tsx";
+import { toggleLabel } from "./toggle-label.ts";
+
+/** More values than this are folded away until asked for; chosen ones never are. */
+const SHOWN = 8;
+
+/** One label's values, each with the number of sensors that choosing it would leave. */
+export function LabelFacet({ facet }: { facet: Facet }) {
+  const commands = useCommands();
+  const labels = useWall((state) => state.view.labels);
+  const [unfolded, setUnfolded] = useState(false);
+  const anyValue = labels.some(({ key, value }) => key === facet.key && value === null);
+  const shown = facet.values.filter(({ selected }, index) => unfolded || selected || index < SHOWN);
+  const folded = facet.values.length - shown.length;
+  return (
+    <fieldset className="facet">
+      <legend>{facet.key}</legend>
+      {anyValue && (
+        <FacetOption
+          text="any value"
+          count={facet.values.reduce((sum, { count }) => sum + count, 0)}
+          checked
+          onChange={() =>
+            commands.setView({
+              labels: toggleLabel(labels, { key: facet.key, value: null }, false),
+            })
+          }
+        />
+      )}
+      {shown.map(({ value, count, selected }) => (
+        <FacetOption
+          key={value}
+          text={value === "" ? "no value" : value}
+          count={count}
+          checked={selected}
+          onChange={(on) =>
+            commands.setView({ labels: toggleLabel(labels, { key: facet.key, value }, on) })
+          }
+        />
+      ))}
+      {folded > 0 && (
+        <button
+          type="button"
+          className="button facet-more"
+          data-bare
+          onClick={() => setUnfolded(true)}
+        >
+          {folded} more
+        </button>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,17 @@
+import { useEffect, useState, type RefObject } from "react";
+
+/** True while the element is on screen or within `marginPx` of it. */
+export function useOnScreen(ref: RefObject<Element | null>, marginPx: number): boolean {
+  const [onScreen, setOnScreen] = useState(false);
+  useEffect(() => {
+    const element = ref.current;
+    if (element === null) return undefined;
+    const observer = new IntersectionObserver(
+      (entries) => setOnScreen(entries.at(-1)?.isIntersecting === true),
+      { rootMargin: `${marginPx}px 0px` },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [ref, marginPx]);
+  return onScreen;
+}

@@ -1,0 +1,36 @@
+import { useId } from "react";
+import type { FleetGroup } from "../hooks/use-groups.ts";
+import { useScales } from "../hooks/use-scales.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import type { CardMenuHandle } from "../tiles/card-menu.tsx";
+import { DeskCard } from "../tiles/desk-card.tsx";
+
+/** A group of cards under its heading, their graphs on one scale. */
+export function DeskGroup({ group, menu }: { group: FleetGroup; menu: CardMenuHandle }) {
+  const headingId = useId();
+  const scales = useScales(group.devices);
+  const key = useWall((state) => state.view.group);
+  const name = groupName(key, group.value);
+  const count = group.devices.length;
+  return (
+    <section className="group" aria-labelledby={headingId}>
+      <div className="group-heading">
+        <h2 id={headingId}>{name}</h2>
+        <span>
+          {count} {count === 1 ? "sensor" : "sensors"}
+        </span>
+      </div>
+      <div className="cards">
+        {group.devices.map(({ id }) => (
+          <DeskCard key={id} deviceId={id} scale={scales.get(id) ?? null} menu={menu} />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+function groupName(key: string | null, value: string | null): string {
+  if (key === null) return "All sensors";
+  if (value === null) return `without ${key}`;
+  return value === "" ? key : value;
+}

@@ -1,0 +1,44 @@
+import { ConnectionStatus } from "../connection/connection-status.tsx";
+import { Summary } from "../connection/summary.tsx";
+import { DemoMark } from "../controls/demo-mark.tsx";
+import { MainMenu } from "../controls/main-menu.tsx";
+import { UnitSwitch } from "../controls/unit-switch.tsx";
+import { WallLink } from "../controls/wall-link.tsx";
+import { WindowSwitch } from "../controls/window-switch.tsx";
+import { FilterSheet } from "../filters/filter-sheet.tsx";
+import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
+import { useWall } from "../hooks/use-wall.ts";
+
+/** Title and verdict on the left, how it is seen on the right. */
+export function DeskHeader() {
+  const title = useWall((state) => state.config.title);
+  return (
+    <header className="desk-header">
+      <h1 className="desk-title">
+        {title} <DemoMark />
+      </h1>
+      <Summary />
+      <div className="desk-tools">
+        <span className="desk-count">
+          <ConnectionStatus /> <SensorCount />
+        </span>
+        <FilterSheet />
+        <WindowSwitch />
+        <UnitSwitch />
+        <WallLink />
+        <MainMenu />
+      </div>
+    </header>
+  );
+}
+
+function SensorCount() {
+  const shown = useDevicesInView().length;
+  const known = useWall((state) => state.devices.size);
+  if (known === 0) return null;
+  return (
+    <span className="wide-only">
+      {shown === known ? `· ${known} sensors` : `· ${shown} of ${known} sensors`}
+    </span>
+  );
+}

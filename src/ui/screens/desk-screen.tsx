@@ -1,0 +1,49 @@
+import { useRef, useState } from "react";
+import { Announcer } from "../connection/announcer.tsx";
+import { ConnectionBanner } from "../connection/connection-banner.tsx";
+import { NoticeList } from "../connection/notice-list.tsx";
+import { Filters } from "../filters/filters.tsx";
+import { useGroups } from "../hooks/use-groups.ts";
+import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
+import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import { CardMenu, createCardMenuHandle } from "../tiles/card-menu.tsx";
+import { Skeletons } from "../tiles/skeletons.tsx";
+import { DeskGroup } from "./desk-group.tsx";
+import { DeskHeader } from "./desk-header.tsx";
+import { FleetMessage } from "./fleet-message.tsx";
+
+/** The desk: filters on the left, groups of cards on the right; on a phone one column. */
+export function DeskScreen() {
+  const main = useRef<HTMLElement>(null);
+  const [menu] = useState(createCardMenuHandle);
+  const groups = useGroups();
+  const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
+  useVisibleDevices(main, useDevicesInView());
+  return (
+    <div className="desk">
+      <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
+        Skip to the sensors
+      </button>
+      <DeskHeader />
+      <aside className="desk-side" aria-label="Filters">
+        <Filters />
+      </aside>
+      <main className="desk-main" ref={main} tabIndex={-1} aria-busy={loading}>
+        <ConnectionBanner />
+        <NoticeList />
+        <Announcer />
+        {groups.map((group) => (
+          <DeskGroup key={group.value ?? "\u0000"} group={group} menu={menu} />
+        ))}
+        {loading && (
+          <div className="cards">
+            <Skeletons count={12} className="card-skeleton" />
+          </div>
+        )}
+        {!loading && groups.length === 0 && <FleetMessage />}
+        <CardMenu handle={menu} />
+      </main>
+    </div>
+  );
+}

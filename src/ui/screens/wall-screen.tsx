@@ -1,0 +1,45 @@
+import { useRef } from "react";
+import { Announcer } from "../connection/announcer.tsx";
+import { ConnectionBanner } from "../connection/connection-banner.tsx";
+import { NoticeList } from "../connection/notice-list.tsx";
+import { useCommands } from "../hooks/use-commands.ts";
+import { useElementSize } from "../hooks/use-element-size.ts";
+import { useKey } from "../hooks/use-key.ts";
+import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import { useWallPages } from "../hooks/use-wall-pages.ts";
+import { Skeletons } from "../tiles/skeletons.tsx";
+import { FleetMessage } from "./fleet-message.tsx";
+import { WallGrid } from "./wall-grid.tsx";
+import { WallHeader } from "./wall-header.tsx";
+
+/** The wall: everything fits, nothing scrolls, nothing is there to be clicked. */
+export function WallScreen() {
+  const grid = useRef<HTMLElement>(null);
+  const size = useElementSize(grid);
+  const commands = useCommands();
+  const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
+  const { layout, devices, page, pages } = useWallPages(size);
+  useVisibleDevices(grid, devices);
+  useKey("Escape", () => commands.setView({ kiosk: false }));
+  const empty = !loading && devices.length === 0;
+  return (
+    <div className="wall">
+      <WallHeader page={page} pages={pages} />
+      <ConnectionBanner />
+      <NoticeList />
+      <Announcer />
+      <main className="wall-main" ref={grid} aria-busy={loading}>
+        {loading && (
+          <div className="wall-grid" data-loading>
+            <Skeletons count={24} className="wall-skeleton" />
+          </div>
+        )}
+        {empty && <FleetMessage />}
+        {size.widthPx > 0 && devices.length > 0 && (
+          <WallGrid devices={devices} layout={layout} size={size} />
+        )}
+      </main>
+    </div>
+  );
+}

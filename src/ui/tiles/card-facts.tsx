@@ -1,0 +1,29 @@
+import { formatCelsius } from "../../core/view/format-celsius.ts";
+import type { Extremes } from "../charts/graph.ts";
+import { useClock } from "../hooks/use-clock.ts";
+import { useDevice } from "../hooks/use-device.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import { isLastKnown, readingAge } from "./tile-age.ts";
+
+/** The card's quiet line: extremes of the window and how old the value is. */
+export function CardFacts({ deviceId, extremes }: { deviceId: string; extremes: Extremes | null }) {
+  const device = useDevice(deviceId);
+  const unit = useWall((state) => state.view.unit);
+  const locale = useWall((state) => state.config.screen.locale);
+  const age = useWall(({ devices, nowMs }) => readingAge(devices.get(deviceId), nowMs));
+  const clock = useClock();
+  if (device === undefined || device.reading === null) return <span>no reading yet</span>;
+  return (
+    <>
+      {extremes !== null && (
+        <>
+          <span>min {formatCelsius(extremes.min, { unit, locale })}</span>
+          <span>max {formatCelsius(extremes.max, { unit, locale })}</span>
+        </>
+      )}
+      <span>
+        {isLastKnown(device) ? `last known ${clock(device.reading.timeMs)}` : `${age} ago`}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Menu } from "@base-ui/react/menu";
+import { Download, Ellipsis } from "lucide-react";
+import { useCommands } from "../hooks/use-commands.ts";
+
+export type CardMenuHandle = ReturnType<typeof createCardMenuHandle>;
+
+/** One menu serves every card: hundreds of closed menus would cost more than the cards. */
+export function createCardMenuHandle() {
+  return Menu.createHandle<string>();
+}
+
+export function CardMenuTrigger({
+  handle,
+  deviceId,
+  name,
+}: {
+  handle: CardMenuHandle;
+  deviceId: string;
+  name: string;
+}) {
+  return (
+    <Menu.Trigger
+      handle={handle}
+      payload={deviceId}
+      className="card-menu"
+      aria-label={`Menu for ${name}`}
+    >
+      <Ellipsis size={16} aria-hidden="true" />
+    </Menu.Trigger>
+  );
+}
+
+export function CardMenu({ handle }: { handle: CardMenuHandle }) {
+  const commands = useCommands();
+  return (
+    <Menu.Root handle={handle} modal={false}>
+      {({ payload: deviceId }) => (
+        <Menu.Portal>
+          <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
+            <Menu.Popup className="menu">
+              <Menu.Item
+                className="menu-item"
+                onClick={() => {
+                  if (deviceId !== undefined) commands.exportCsv([deviceId]);
+                }}
+              >
+                <Download size={16} aria-hidden="true" />
+                Export CSV
+              </Menu.Item>
+            </Menu.Popup>
+          </Menu.Positioner>
+        </Menu.Portal>
+      )}
+    </Menu.Root>
+  );
+}

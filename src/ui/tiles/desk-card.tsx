@@ -1,0 +1,47 @@
+import { ChartSlot } from "../charts/chart-slot.tsx";
+import type { GraphScale } from "../charts/graph.ts";
+import { useGraph } from "../charts/use-graph.ts";
+import { useDevice } from "../hooks/use-device.ts";
+import { CardFacts } from "./card-facts.tsx";
+import { CardMenuTrigger, type CardMenuHandle } from "./card-menu.tsx";
+import { STATE_WORDS } from "./state-words.ts";
+import { TemperatureValue } from "./temperature-value.tsx";
+import { isLastKnown } from "./tile-age.ts";
+import { TileStatus } from "./tile-status.tsx";
+
+interface DeskCardProps {
+  readonly deviceId: string;
+  readonly scale: GraphScale | null;
+  readonly menu: CardMenuHandle;
+}
+
+/** One sensor on the desk: the same card repeated, an alarm ringed. */
+export function DeskCard({ deviceId, scale, menu }: DeskCardProps) {
+  const device = useDevice(deviceId);
+  const graph = useGraph(deviceId);
+  if (device === undefined) return null;
+  const alarm = device.state === "high" || device.state === "low";
+  return (
+    <article
+      className="card"
+      data-testid="tile"
+      data-device-id={device.id}
+      data-state={device.state}
+      data-fresh={alarm ? !isLastKnown(device) : undefined}
+      aria-label={`${device.name}, ${STATE_WORDS[device.state]}`}
+    >
+      <div className="card-head">
+        <h3 className="tile-name" title={device.name}>
+          {device.name}
+        </h3>
+        {device.state !== "normal" && <TileStatus deviceId={deviceId} />}
+        <TemperatureValue celsius={device.reading?.celsius ?? null} />
+      </div>
+      <div className="card-facts">
+        <CardFacts deviceId={deviceId} extremes={graph.picture?.extremes ?? null} />
+        <CardMenuTrigger handle={menu} deviceId={deviceId} name={device.name} />
+      </div>
+      <ChartSlot graph={graph} device={device} scale={scale} axes />
+    </article>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Device } from "../../core/fleet/device.ts";
+import { formatCelsius, type CelsiusFormat } from "../../core/view/format-celsius.ts";
+import { isLastKnown } from "./tile-age.ts";
+import type { TwoLineNote } from "./wall-type.ts";
+
+const LAST_KNOWN: TwoLineNote = { first: "last", second: "known" };
+
+/** What is to be known of an odd value: that it is old, or which limit it is past. */
+export function noteOf(device: Device, format: CelsiusFormat): TwoLineNote | null {
+  if (device.reading === null) return null;
+  if (isLastKnown(device)) return LAST_KNOWN;
+  const { alarm, state } = device;
+  if (alarm.kind !== "active" || (state !== "high" && state !== "low")) return null;
+  const limit = state === "high" ? alarm.rule.high : alarm.rule.low;
+  if (limit === null) return null;
+  return {
+    first: state === "high" ? "over" : "under",
+    second: `${formatCelsius(limit, { ...format, digits: 0 })}°`,
+  };
+}
+
+export function TwoLines({ first, second }: TwoLineNote) {
+  return (
+    <p className="tile-aside">
+      {first}
+      <br />
+      {second}
+    </p>
+  );
+}

@@ -1,0 +1,62 @@
+import { ChartSlot } from "../charts/chart-slot.tsx";
+import type { GraphScale } from "../charts/graph.ts";
+import { useGraph } from "../charts/use-graph.ts";
+import { formatCelsius } from "../../core/view/format-celsius.ts";
+import { useDevice } from "../hooks/use-device.ts";
+import { useWall } from "../hooks/use-wall.ts";
+import { isLastKnown } from "./tile-age.ts";
+import { STATE_WORDS } from "./state-words.ts";
+import { TemperatureValue } from "./temperature-value.tsx";
+import { TileExtremes } from "./tile-extremes.tsx";
+import { noteOf, TwoLines } from "./tile-note.tsx";
+import { TileStatus } from "./tile-status.tsx";
+import type { WallType } from "./wall-type.ts";
+
+interface WallTileProps {
+  readonly deviceId: string;
+  readonly scale: GraphScale | null;
+  readonly type: WallType;
+}
+
+/** One sensor on the wall: name, number, what is news about it, and its trace. */
+export function WallTile({ deviceId, scale, type }: WallTileProps) {
+  const device = useDevice(deviceId);
+  const graph = useGraph(deviceId);
+  const unit = useWall((state) => state.view.unit);
+  const locale = useWall((state) => state.config.screen.locale);
+  if (device === undefined) return null;
+  const note = noteOf(device, { unit, locale });
+  const old = isLastKnown(device);
+  const value =
+    device.reading === null ? "" : formatCelsius(device.reading.celsius, { unit, locale });
+  const fits = note !== null && type.fitsBeside(value, note);
+  const alarm = device.state === "high" || device.state === "low";
+  const extremes = device.state === "normal" ? (graph.picture?.extremes ?? null) : null;
+  return (
+    <article
+      className="wall-tile"
+      data-testid="tile"
+      data-device-id={device.id}
+      data-state={device.state}
+      data-fresh={alarm ? !old : undefined}
+      aria-label={`${device.name}, ${STATE_WORDS[device.state]}`}
+    >
+      <h3 className="tile-name" title={device.name}>
+        {device.name}
+      </h3>
+      <div className="tile-reading" data-tight={(old && note !== null && !fits) || undefined}>
+        <TemperatureValue celsius={device.reading?.celsius ?? null} />
+        {extremes !== null && type.beside && (
+          <TileExtremes extremes={extremes} className="tile-aside" />
+        )}
+        {note !== null && (fits || old) && <TwoLines {...note} />}
+      </div>
+      {extremes !== null && !type.beside ? (
+        <TileExtremes extremes={extremes} className="tile-line" />
+      ) : (
+        <TileStatus deviceId={deviceId} />
+      )}
+      <ChartSlot graph={graph} device={device} scale={scale} axes={false} />
+    </article>
+  );
+}

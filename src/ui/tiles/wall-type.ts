@@ -1,0 +1,68 @@
+import type { MeasureText } from "../hooks/use-text-measure.ts";
+
+// The sizes of type on one wall: the same in every tile, the largest at which nothing is clipped.
+
+/** Shares of a tile, as wall.css has them. */
+const INNER_WIDTH = 0.88;
+const VALUE_HEIGHT = 0.42;
+const NAME_HEIGHT = 0.135;
+const LINE_HEIGHT = 0.135;
+/** Shares of the value's font size. */
+const DEGREE_EM = 0.27;
+const GAP_EM = 0.2;
+const ASIDE = 0.27;
+const VALUE_TRACKING_EM = -0.035;
+/** The longest line of a state: mark, gaps, word and age. */
+const LONGEST_LINE = "OFFLINE 59 min";
+const LINE_MARK_EM = 1.5;
+/** A name that does not fit at this share of the size is cut off at its end instead. */
+const LEAST_NAME_SHARE = 0.6;
+
+/** Sizes in CSS px, and what goes where. */
+export interface WallType {
+  readonly valuePx: number;
+  readonly namePx: number;
+  readonly linePx: number;
+  /** Highest and lowest fit beside every value; they go under it otherwise. */
+  readonly beside: boolean;
+  readonly fitsBeside: (value: string, note: TwoLineNote) => boolean;
+}
+
+/** Two short lines beside a value. */
+export interface TwoLineNote {
+  readonly first: string;
+  readonly second: string;
+}
+
+export interface WallTypeOptions {
+  readonly tile: { readonly widthPx: number; readonly heightPx: number };
+  /** Font sizes that are legible from where the wall is read. */
+  readonly legible: { readonly valuePx: number; readonly namePx: number };
+  readonly widestValue: string;
+  readonly names: readonly string[];
+  readonly measure: MeasureText;
+}
+
+export function fitWallType(options: WallTypeOptions): WallType {
+  const { tile, legible, widestValue, measure } = options;
+  const innerPx = tile.widthPx * INNER_WIDTH;
+  const emOf = (value: string): number =>
+    measure(value, 300) + VALUE_TRACKING_EM * value.length + DEGREE_EM;
+  const valueEm = emOf(widestValue);
+  const tallestPx = Math.min(legible.valuePx, tile.heightPx * VALUE_HEIGHT);
+  const valuePx = Math.min(tallestPx, innerPx / valueEm);
+  const roomEm = innerPx / valuePx;
+  const mostNamePx = Math.min(legible.namePx, tile.heightPx * NAME_HEIGHT);
+  const longestEm = Math.max(4, ...options.names.map((name) => measure(name, 600)));
+  const lineEm = LINE_MARK_EM + measure(LONGEST_LINE, 700);
+  return {
+    valuePx,
+    namePx: Math.max(LEAST_NAME_SHARE * mostNamePx, Math.min(mostNamePx, innerPx / longestEm)),
+    linePx: Math.min(tile.heightPx * LINE_HEIGHT, innerPx / lineEm),
+    beside: valueEm + GAP_EM + ASIDE * measure(widestValue, 400) <= roomEm,
+    fitsBeside: (value, { first, second }) => {
+      const noteEm = Math.max(measure(first, 400), measure(second, 400));
+      return emOf(value) + GAP_EM + ASIDE * noteEm <= roomEm;
+    },
+  };
+}

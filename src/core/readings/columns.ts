@@ -3,6 +3,10 @@
 const FIRST_CAPACITY = 16;
 /** Growth by an eighth keeps 17 bytes a sample under 20 with the slack. */
 const GROWTH = 1.125;
+/** Room for more than this many times the samples held would be over 20 bytes a sample. */
+const MOST_ROOM = 20 / 17;
+/** What is left when room is given back: a tenth can be dropped before it is given back again. */
+const SHRUNK_ROOM = 1.0625;
 
 /** Three typed arrays that grow, shrink and move together; positions count from the oldest. */
 export interface Columns {
@@ -13,6 +17,8 @@ export interface Columns {
   backfilledAt(index: number): boolean;
   /** Makes room for `count` samples before `index`; they are then `put`. */
   open(index: number, count: number): void;
+  /** Moves samples `from` to `end` (excluded) `by` places towards the newest. */
+  move(from: number, end: number, by: number): void;
   put(index: number, timeMs: number, celsius: number, backfilled: boolean): void;
   markLive(index: number): void;
   dropFirst(count: number): void;
@@ -37,6 +43,13 @@ export function createColumns(): Columns {
     [times, values, flags, start] = [nextTimes, nextValues, nextFlags, 0];
   }
 
+  function move(from: number, end: number, by: number): void {
+    const target = start + from + by;
+    times.copyWithin(target, start + from, start + end);
+    values.copyWithin(target, start + from, start + end);
+    flags.copyWithin(target, start + from, start + end);
+  }
+
   return {
     get length() {
       return length;
@@ -51,13 +64,10 @@ export function createColumns(): Columns {
       if (start + length + count > times.length) {
         resize(Math.max(FIRST_CAPACITY, Math.ceil((length + count) * GROWTH)));
       }
-      const from = start + index;
-      const end = start + length;
-      times.copyWithin(from + count, from, end);
-      values.copyWithin(from + count, from, end);
-      flags.copyWithin(from + count, from, end);
+      move(index, length, count);
       length += count;
     },
+    move,
     put(index, timeMs, celsius, backfilled) {
       times[start + index] = timeMs;
       values[start + index] = celsius;
@@ -69,9 +79,9 @@ export function createColumns(): Columns {
     dropFirst(count) {
       start += count;
       length -= count;
-      const needed = Math.max(FIRST_CAPACITY, Math.ceil(length * GROWTH));
-      // Room that nothing will fill again is given back, but not for every sample dropped.
-      if (start > needed || times.length > 2 * needed) resize(needed);
+      if (times.length > Math.max(FIRST_CAPACITY, length * MOST_ROOM)) {
+        resize(Math.max(FIRST_CAPACITY, Math.ceil(length * SHRUNK_ROOM)));
+      }
     },
   };
 }

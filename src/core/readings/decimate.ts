@@ -10,7 +10,7 @@ export interface TimeSpan {
 
 /**
  * What a graph of `columns` pixels draws of a window: lowest and highest of every pixel column in
- * the order they came, and a null point in every hole.
+ * the order they came, the newest of all, and a null point in every hole.
  *
  * Columns lie on the absolute clock, not on the window: when the window rolls on, the points
  * inside it stay what they were and nothing shimmers. One sample on each side of the window is
@@ -24,7 +24,8 @@ export function decimate(
   const points: ChartPoint[] = [];
   const columnMs = Math.max(1, Math.ceil((span.toMs - span.fromMs) / Math.max(1, columns)));
   const first = Math.max(0, series.indexAt(span.fromMs) - 1);
-  const end = Math.min(series.length, series.indexAt(span.toMs + 1) + 1);
+  const newest = series.indexAt(span.toMs + 1) - 1;
+  const end = Math.min(series.length, newest + 2);
 
   let index = first;
   while (index < end) {
@@ -41,6 +42,8 @@ export function decimate(
     }
     points.push(pointAt(series, Math.min(low, high)));
     if (low !== high) points.push(pointAt(series, Math.max(low, high)));
+    // The line ends at the newest reading, which a column's extremes may not be.
+    if (next > newest && Math.max(low, high) < newest) points.push(pointAt(series, newest));
     index = next;
   }
   return points;

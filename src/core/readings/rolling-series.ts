@@ -50,19 +50,18 @@ export function createRollingSeries({ capacity }: { readonly capacity: number })
     return true;
   }
 
-  /** Ascending samples that all fall between two neighbours: one move for all of them. */
-  function insertBlock(samples: readonly Sample[], backfilled: boolean): boolean {
-    const [first] = samples;
-    const last = samples.at(-1);
-    if (first === undefined || last === undefined) return false;
-    if (columns.length + samples.length > capacity) return false;
-    const at = indexAt(columns, first.timeMs);
-    if (at < columns.length && columns.timeAt(at) <= last.timeMs) return false;
-    columns.open(at, samples.length);
-    samples.forEach((sample, offset) => {
-      columns.put(at + offset, sample.timeMs, sample.celsius, backfilled);
-    });
-    return true;
+  /** Forgets the oldest, stored or new, until all the rest fits; the new ones that are left. */
+  function makeRoom(fresh: readonly Sample[]): readonly Sample[] {
+    let forgotten = 0;
+    let refused = 0;
+    for (let excess = columns.length + fresh.length - capacity; excess > 0; excess -= 1) {
+      const next = fresh[refused];
+      const newer = forgotten < columns.length && next !== undefined;
+      if (next === undefined || (newer && columns.timeAt(forgotten) < next.timeMs)) forgotten += 1;
+      else refused += 1;
+    }
+    if (forgotten > 0) columns.dropFirst(forgotten);
+    return fresh.slice(refused);
   }
 
   return {
@@ -82,14 +81,16 @@ export function createRollingSeries({ capacity }: { readonly capacity: number })
       if (samples.length === 1 && only !== undefined) {
         return insert(only.timeMs, only.celsius, backfilled) ? 1 : 0;
       }
-      const ascending = distinctAscending(samples);
-      if (insertBlock(ascending, backfilled)) return ascending.length;
-      let changes = 0;
-      // Newest first: at capacity the older ones are the ones to be refused.
-      for (const { timeMs, celsius } of ascending.toReversed()) {
-        if (insert(timeMs, celsius, backfilled)) changes += 1;
+      const fresh: Sample[] = [];
+      let settled = 0;
+      for (const sample of distinctAscending(samples)) {
+        const at = indexAt(columns, sample.timeMs);
+        if (at === columns.length || columns.timeAt(at) !== sample.timeMs) fresh.push(sample);
+        else if (settle(at, backfilled)) settled += 1;
       }
-      return changes;
+      const kept = makeRoom(fresh);
+      merge(columns, kept, backfilled);
+      return settled + kept.length;
     },
     trimBefore(timeMs) {
       const first = indexAt(columns, timeMs);
@@ -98,9 +99,24 @@ export function createRollingSeries({ capacity }: { readonly capacity: number })
   };
 }
 
-function indexAt(columns: Columns, timeMs: number): number {
+/** Sorts new samples in, newest first, so that what is stored moves once however many come. */
+function merge(columns: Columns, ascending: readonly Sample[], backfilled: boolean): void {
+  let end = columns.length;
+  columns.open(end, ascending.length);
+  let left = ascending.length;
+  for (const { timeMs, celsius } of ascending.toReversed()) {
+    const at = indexAt(columns, timeMs, end);
+    if (at < end) columns.move(at, end, left);
+    left -= 1;
+    columns.put(at + left, timeMs, celsius, backfilled);
+    end = at;
+  }
+}
+
+/** Binary search among the first `end` samples. */
+function indexAt(columns: Columns, timeMs: number, end = columns.length): number {
   let low = 0;
-  let high = columns.length;
+  let high = end;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if (columns.timeAt(middle) < timeMs) low = middle + 1;

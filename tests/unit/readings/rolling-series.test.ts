@@ -89,8 +89,7 @@ test("[RD12] a series takes at most 20 bytes a sample, growing and after trimmin
     series.trimBefore(hour * 1000);
     series.insert(50_000 + hour, 4, false);
   }
-  // The room of what was dropped is there again for what comes: never more than double.
-  expect(series.byteLength / series.length).toBeLessThanOrEqual(40);
+  expect(series.byteLength / series.length).toBeLessThanOrEqual(20);
 });
 
 test("[RD13] the same sample again changes nothing; heard live, it is not back-filled any more", () => {

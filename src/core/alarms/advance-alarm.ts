@@ -29,10 +29,19 @@ export function advanceAlarm(alarm: AlarmState, { timeMs, celsius }: Sample): Al
   return { kind, rule, side, sinceMs };
 }
 
-/** The alarm as a device's own readings tell it from the start; back-filled ones have no say. */
-export function replayAlarm(series: RollingSeries, rule: AlarmRule | null): AlarmState {
+/**
+ * The alarm as a device's own readings tell it from the start; back-filled ones have no say.
+ * `standing` is what is known of it already: where it began before the oldest reading that is
+ * kept, it is taken from there and not told anew.
+ */
+export function replayAlarm(
+  series: RollingSeries,
+  rule: AlarmRule | null,
+  standing: AlarmState = { kind: "none" },
+): AlarmState {
+  if (rule === null) return restingAlarm(null);
   let alarm = restingAlarm(rule);
-  if (rule === null) return alarm;
+  if ("sinceMs" in standing && standing.sinceMs < series.timeMs(0)) alarm = standing;
   for (let index = 0; index < series.length; index += 1) {
     if (series.backfilled(index)) continue;
     alarm = advanceAlarm(alarm, { timeMs: series.timeMs(index), celsius: series.celsius(index) });

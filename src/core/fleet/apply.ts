@@ -8,6 +8,8 @@ import { learnHeartbeat, learnTouch, UNKNOWN_CADENCE } from "../freshness/cadenc
 import type { DeviceEvent, ReadingsEvent, Sample } from "../readings/device-event.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device, DeviceSnapshot } from "./device.ts";
+import { hearConnection, hearDevice } from "./hear-device.ts";
+import { keepIdentity } from "./keep-identity.ts";
 import { relabel } from "./relabel.ts";
 import { tileState } from "./tile-state.ts";
 
@@ -42,15 +44,33 @@ export function applySnapshot(
   series: RollingSeries,
   rules: readonly AlarmRule[],
 ): Device {
-  const { reported, ...description } = snapshot;
+  const { reported, cloudOffline: offline, ...description } = snapshot;
   const described = relabel({ ...device, ...description }, snapshot.labels, series, rules);
-  // A reported reading may be older than the OFFLINE that came after it: the list knows which.
-  const { cloudOffline } = snapshot;
-  return settle({ ...withReadings(described, reported, false, series), cloudOffline });
+  const after = withReadings(described, reported, false, series);
+  // A list that took its time knows less than the stream that spoke meanwhile.
+  const outdated = reported.length > 0 && reported.every(({ timeMs }) => isBefore(timeMs, device));
+  const cloudOffline = outdated ? after.cloudOffline : offline;
+  // The list does not say since when; whatever the device sends from now on comes after it.
+  const connectionMs = cloudOffline && !device.cloudOffline ? undefined : after.connectionMs;
+  return keepIdentity(device, settle({ ...after, cloudOffline, connectionMs }));
+}
+
+function isBefore(timeMs: number, { reading }: Device): boolean {
+  return reading !== null && timeMs < reading.timeMs;
 }
 
 /** The device after one event of the live stream. */
 export function applyEvent(
+  device: Device,
+  event: DeviceEvent,
+  series: RollingSeries,
+  rules: readonly AlarmRule[],
+): Device {
+  const after = applyKind(device, event, series, rules);
+  return after === device ? device : keepIdentity(device, settle(after));
+}
+
+function applyKind(
   device: Device,
   event: DeviceEvent,
   series: RollingSeries,
@@ -61,21 +81,18 @@ export function applyEvent(
       return applyLiveReadings(device, event, series);
     case "labels-changed":
       return relabel(device, changedLabels(device, event.set, event.removed), series, rules);
-    case "connection-status": {
-      // A late OFFLINE says nothing about a sensor that has been heard since.
-      const cloudOffline = !event.online && event.timeMs >= (device.reading?.timeMs ?? 0);
-      return cloudOffline === device.cloudOffline ? device : settle({ ...device, cloudOffline });
-    }
+    case "connection-status":
+      return hearConnection(device, event);
     case "network-status":
-      return heardBy(device, event.signalPercent, event.connectorIds);
+      return heardBy(hearDevice(device, event.timeMs), event.signalPercent, event.connectorIds);
     case "battery-status":
-      return event.percent === device.batteryPercent
-        ? device
-        : { ...device, batteryPercent: event.percent };
-    case "touch":
-      return { ...device, cadence: learnTouch(device.cadence, event.timeMs) };
+      return { ...hearDevice(device, event.timeMs), batteryPercent: event.percent };
+    case "touch": {
+      const cadence = learnTouch(device.cadence, event.timeMs);
+      return { ...hearDevice(device, event.timeMs), cadence };
+    }
     case "other":
-      return device;
+      return hearDevice(device, event.timeMs);
     default:
       return event satisfies never;
   }
@@ -91,8 +108,10 @@ export function applyHistory(
   for (const event of events) after = withReadings(after, event.samples, event.backfilled, series);
   if (after === device) return device;
   const { alarm } = device;
-  const replayed = alarm.kind === "none" ? alarm : replayAlarm(series, alarm.rule);
-  return settle({ ...after, alarm: replayed });
+  const replayed = alarm.kind === "none" ? alarm : replayAlarm(series, alarm.rule, alarm);
+  // History cannot tell that a device is back which the list, newer than it, calls OFFLINE.
+  const byList = device.cloudOffline && device.connectionMs === undefined;
+  return settle({ ...after, alarm: replayed, cloudOffline: byList || after.cloudOffline });
 }
 
 function applyLiveReadings(device: Device, event: ReadingsEvent, series: RollingSeries): Device {
@@ -120,7 +139,7 @@ function withReadings(
     ...device,
     reading,
     alarm: ascending.reduce(advanceAlarm, device.alarm),
-    cloudOffline: false,
+    cloudOffline: hearDevice(device, reading.timeMs).cloudOffline,
     freshness: "fresh",
     revision: device.revision + 1,
   });
@@ -129,7 +148,9 @@ function withReadings(
 /** The tile's word, after whatever it depends on may have changed. */
 function settle(device: Device): Device {
   const freshness = device.cloudOffline ? "offline" : device.freshness;
-  return { ...device, freshness, state: tileState(device.alarm, freshness) };
+  const state = tileState(device.alarm, freshness);
+  if (freshness === device.freshness && state === device.state) return device;
+  return { ...device, freshness, state };
 }
 
 function changedLabels(

@@ -37,6 +37,8 @@ export interface Device extends Omit<DeviceSnapshot, "reported"> {
   readonly alarm: AlarmState;
   readonly state: TileState;
   readonly history: HistoryState;
+  /** Time of the newest word on the connection, the cloud's or the device's own; ms since the epoch. */
+  readonly connectionMs?: number | undefined;
   /** Grows by one whenever the device's series changed. */
   readonly revision: number;
 }

@@ -1,0 +1,31 @@
+import type { Device } from "./device.ts";
+
+/** `after`, or `before` itself where both say the same: its tile then does not render. */
+export function keepIdentity(before: Device, after: Device): Device {
+  // Another reading is the usual case, and needs no further look.
+  if (before.revision !== after.revision) return after;
+  const labels = sameLabels(before.labels, after.labels) ? before.labels : after.labels;
+  const connectorIds = sameItems(before.connectorIds, after.connectorIds)
+    ? before.connectorIds
+    : after.connectorIds;
+  const kept: Device = { ...after, labels, connectorIds };
+  const was: Readonly<Record<string, unknown>> = { ...before };
+  const is: Readonly<Record<string, unknown>> = { ...kept };
+  const same = Object.keys({ ...was, ...is }).every((key) => Object.is(was[key], is[key]));
+  return same ? before : kept;
+}
+
+function sameLabels(
+  a: Readonly<Record<string, string>>,
+  b: Readonly<Record<string, string>>,
+): boolean {
+  const keys = Object.keys(a);
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key])
+  );
+}
+
+function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((item, index) => item === b[index]);
+}

@@ -1,5 +1,6 @@
 import type { LabelFilter, ViewSettings } from "../view/view-settings.ts";
 import type { Device } from "./device.ts";
+import { labelValue } from "./label-value.ts";
 import { matchesLabels, matchesQuery } from "./matches-view.ts";
 import { naturalOrder } from "./natural-order.ts";
 
@@ -17,10 +18,14 @@ export interface FacetValue {
   readonly selected: boolean;
 }
 
+/** A key with no more values than this is a short list, whoever carries them. */
+const FEW = 12;
+const NEARLY = 0.8;
+
 /**
  * The label keys worth filtering by, those that say something of most devices first. A key with
- * one value for everybody, or a value of its own for each, tells nothing and is left out, unless
- * it is filtered by already.
+ * one value for everybody, or a value of its own for (nearly) each, tells nothing and is left out,
+ * as the name is, unless it is filtered by already.
  */
 export function facets(
   devices: readonly Device[],
@@ -33,7 +38,7 @@ export function facets(
     const counts = new Map<string, number>();
     for (const value of valuesOf(devices, key)) counts.set(value, 0);
     for (const { labels } of left) {
-      const value = labels[key];
+      const value = labelValue(labels, key);
       if (value !== undefined) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const chosen = filters.filter((filter) => filter.key === key);
@@ -57,7 +62,9 @@ function distinguishingKeys(devices: readonly Device[], filters: readonly LabelF
     const values = valuesOf(devices, key).size;
     const oneForAll = values === 1 && count === devices.length;
     const oneEach = values === count && count > 1;
-    return !oneForAll && !oneEach;
+    // Two sensors of one name, or a serial number typed twice, make no list worth choosing from.
+    const nearlyOneEach = values > FEW && values > NEARLY * count;
+    return key !== "name" && !oneForAll && !oneEach && !nearlyOneEach;
   });
   const ordered = useful
     .sort(([a, most], [b, least]) => least - most || naturalOrder(a, b))
@@ -68,7 +75,7 @@ function distinguishingKeys(devices: readonly Device[], filters: readonly LabelF
 function valuesOf(devices: readonly Device[], key: string): Set<string> {
   const values = new Set<string>();
   for (const { labels } of devices) {
-    const value = labels[key];
+    const value = labelValue(labels, key);
     if (value !== undefined) values.add(value);
   }
   return values;

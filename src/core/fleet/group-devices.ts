@@ -1,4 +1,5 @@
 import type { Device } from "./device.ts";
+import { labelValue } from "./label-value.ts";
 import { naturalOrder } from "./natural-order.ts";
 
 export interface DeviceGroup {
@@ -15,7 +16,7 @@ export function groupDevices(
   if (key === null) return devices.length === 0 ? [] : [{ value: null, devices }];
   const groups = new Map<string | null, Device[]>();
   for (const device of devices) {
-    const value = device.labels[key] ?? null;
+    const value = labelValue(device.labels, key) ?? null;
     const group = groups.get(value);
     if (group === undefined) groups.set(value, [device]);
     else group.push(device);

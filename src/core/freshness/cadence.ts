@@ -8,6 +8,8 @@ const KEPT_HEARTBEATS = 6;
 const TOUCH_MS = 10_000;
 /** How near the sum of two intervals must be to a whole one to be that one, cut by a touch. */
 const NEARLY = 0.2;
+/** Heartbeats of 12 and 18 minutes are both one of 15, by DT's own ±3 minutes. */
+const JITTER = 0.4;
 
 /** What has been learned of a sensor's heartbeat from its own live events. */
 export interface Cadence {
@@ -56,8 +58,9 @@ function joinCutOnes(intervals: readonly number[]): number[] {
     const first = intervals[index] ?? 0;
     const second = intervals[index + 1] ?? 0;
     const whole = Math.abs(first + second - longest) <= NEARLY * longest;
-    const even = Math.abs(first - second) <= NEARLY * Math.max(first, second);
-    if (second > 0 && whole && !even) {
+    const even = Math.abs(first - second) <= JITTER * Math.max(first, second);
+    const parts = second > 0 && Math.max(first, second) < longest;
+    if (parts && whole && !even) {
       joined.push(first + second);
       index += 1;
     } else {

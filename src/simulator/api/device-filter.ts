@@ -26,7 +26,8 @@ export function deviceFilter(
 }
 
 function matchesLabel(filter: string, labels: Readonly<Record<string, string>>): boolean {
-  const at = filter.indexOf("=");
-  if (at === -1) return Object.hasOwn(labels, filter);
-  return labels[filter.slice(0, at)] === filter.slice(at + 1);
+  const [key = "", ...rest] = filter.split("=");
+  const value = rest.join("=");
+  // The official client writes `key=` where it means any value.
+  return value === "" ? Object.hasOwn(labels, key) : labels[key] === value;
 }

@@ -64,10 +64,13 @@ function candidates(context: ApiContext): readonly SimDevice[] {
     .flatMap((project) => cloud.devicesOf(project.id));
 }
 
-/** Ascending by a dot path in the device's JSON, descending with a leading `-`; without it last. */
+/**
+ * Ascending by a dot path in the device's JSON, descending with a leading `-` (or `~`, as older
+ * clients have it); devices without the field come last.
+ */
 function sortBy(devices: readonly WireDevice[], orderBy: string): WireDevice[] {
-  const descending = orderBy.startsWith("-");
-  const path = orderBy.replace(/^[-+]/, "").split(".");
+  const descending = /^[-~]/.test(orderBy);
+  const path = orderBy.replace(/^[-~+]/, "").split(".");
   const keyed = devices.map((device) => ({ device, value: valueAt(device, path) }));
   return keyed
     .sort((a, b) => {

@@ -84,7 +84,7 @@ export async function publish(context: ApiContext): Promise<Response> {
   if (!isObject(data)) throw new ApiError(400, `${eventType} must be an object`);
   const nowMs = cloud.now();
   const time = data["updateTime"];
-  const atUs = time === undefined ? nowMs * 1000 : parseTime(time);
+  const atUs = time === undefined || time === null ? nowMs * 1000 : parseTime(time);
   if (atUs === null) throw new ApiError(400, "updateTime is not an RFC 3339 time");
   const timestamp = formatTimestamp(atUs);
   const event = {

@@ -174,6 +174,7 @@ describe("lists", () => {
       );
     expect(await list("query=freezer%20south")).toEqual(["Freezer 3 south"]);
     expect(await list("label_filters=critical")).toEqual(["Vaccine fridge", "Blood bank 2"]);
+    expect(await list("label_filters=critical%3D")).toEqual(["Vaccine fridge", "Blood bank 2"]);
     expect(await list("label_filters=room=bakery&labelFilters=kind=room")).toEqual([
       "Bakery proofer",
     ]);

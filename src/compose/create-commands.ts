@@ -2,7 +2,7 @@ import { address } from "../browser/address.ts";
 import { saveFile } from "../browser/save-file.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
-import type { ViewSettings } from "../core/view/view-settings.ts";
+import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
 import type { Commands } from "../store/commands.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
@@ -12,15 +12,16 @@ import { csvOfView } from "./csv-of-view.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
 import { remember } from "./remember.ts";
 
-/** What people ask for, carried out. `defaults`: what the address need not say. */
-export function createCommands(
-  wall: WallStore,
-  screen: Screen,
-  defaults: () => ViewSettings,
-  build: string,
-): Commands {
+/** What people ask for, carried out. */
+export function createCommands(wall: WallStore, screen: Screen, build: string): Commands {
   const state = wall.store.getState;
-  const showInAddress = (): void => address.replaceSearch(formatView(state().view, defaults()));
+  // Held against what every machine starts from, not against what this browser remembers: one
+  // address is one screen.
+  const showInAddress = (): void => {
+    const { view, config } = state();
+    const defaults = resolveDefaults(config, {});
+    address.replaceSearch(formatView(view, defaults, address.search()));
+  };
 
   return {
     setView(patch) {

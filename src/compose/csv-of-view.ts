@@ -14,5 +14,7 @@ export function csvOfView(wall: WallStore, deviceIds: readonly string[] | null):
     const series = wall.seriesOf(id);
     return series === undefined ? [] : [{ id, name, series }];
   });
-  return [...writeCsv(rows, nowMs - GRAPH_WINDOW_MS[view.window], nowMs)];
+  // To the end: a reading of this very second is on the screen before the clock has ticked.
+  const fromMs = nowMs - GRAPH_WINDOW_MS[view.window];
+  return [...writeCsv(rows, fromMs, Number.POSITIVE_INFINITY)];
 }

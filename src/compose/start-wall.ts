@@ -31,12 +31,7 @@ export function startWall(): WallContextValue {
     wall.addNotices(notices);
     return view;
   };
-  const commands = createCommands(
-    wall,
-    screen,
-    () => defaultsOf(wall.store.getState().config),
-    __BUILD_ID__,
-  );
+  const commands = createCommands(wall, screen, __BUILD_ID__);
 
   address.onPopState(() => wall.setView(readView(wall.store.getState().config)));
   tick(wall, cloudNow);

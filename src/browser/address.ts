@@ -1,5 +1,7 @@
 import type { Cancel } from "../core/lib/ports.ts";
 
+let shown = location.search;
+
 /** The page's address as state: one address is one screen. */
 export const address = {
   search: (): string => location.search,
@@ -8,11 +10,18 @@ export const address = {
   replaceSearch(search: string): void {
     const query = search === "" || search.startsWith("?") ? search : `?${search}`;
     if (query === location.search) return;
+    shown = query;
     history.replaceState(history.state, "", `${location.pathname}${query}${location.hash}`);
   },
 
-  onPopState(fn: () => void): Cancel {
-    window.addEventListener("popstate", fn);
-    return () => window.removeEventListener("popstate", fn);
+  /** Calls when going back or forward changed the query; a new hash is no new screen. */
+  onSearch(fn: () => void): Cancel {
+    const listener = (): void => {
+      if (location.search === shown) return;
+      shown = location.search;
+      fn();
+    };
+    window.addEventListener("popstate", listener);
+    return () => window.removeEventListener("popstate", listener);
   },
 };

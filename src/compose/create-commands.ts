@@ -1,7 +1,6 @@
 import { address } from "../browser/address.ts";
 import { saveFile } from "../browser/save-file.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
-import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
 import type { Commands } from "../store/commands.ts";
@@ -15,24 +14,20 @@ import { remember } from "./remember.ts";
 /** What people ask for, carried out. */
 export function createCommands(wall: WallStore, screen: Screen, build: string): Commands {
   const state = wall.store.getState;
-  // Held against what every machine starts from, not against what this browser remembers: one
-  // address is one screen.
+  // Held against what every machine starts from and against what this browser remembers: one
+  // address is one screen, here and elsewhere.
   const showInAddress = (): void => {
     const { view, config } = state();
     const defaults = resolveDefaults(config, {});
-    address.replaceSearch(formatView(view, defaults, address.search()));
+    const here = resolveDefaults(config, screenMemory.load());
+    address.replaceSearch(formatView(view, defaults, address.search(), here));
   };
 
   return {
     setView(patch) {
-      const before = state().view;
-      const view = { ...before, ...patch };
-      wall.setView(view);
-      showInAddress();
+      screen.show({ ...state().view, ...patch });
       remember(patch);
-      if (view.window !== before.window) {
-        screen.slot.current?.setWindow(GRAPH_WINDOW_MS[view.window]);
-      }
+      showInAddress();
     },
     dismissNotice: (id) => wall.dismissNotice(id),
     signIn(key, keepSignedIn) {
@@ -47,8 +42,8 @@ export function createCommands(wall: WallStore, screen: Screen, build: string): 
     },
     chooseProject(id) {
       screen.openProject(id);
-      showInAddress();
       remember({ project: id });
+      showInAddress();
     },
     retryNow: () => screen.slot.current?.retryNow(),
     exportCsv(deviceIds) {

@@ -1,6 +1,7 @@
 import { defaultConfig, parseConfig } from "../core/config/parse-config.ts";
 import type { AppConfig } from "../core/config/app-config.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
+import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { loadConfigFile } from "../browser/load-config-file.ts";
@@ -31,6 +32,8 @@ export interface Screen {
   /** Asks for the credential again; `failure` says why. */
   askForCredential(failure: SignInFailure | null): void;
   openProject(project: string): void;
+  /** Shows another view, of another window or project too; without a project it asks for one. */
+  show(view: ViewSettings): void;
 }
 
 export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
@@ -72,6 +75,15 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
     wall.setView({ ...view, project });
     slot.put(() => startSession({ wall, access: opened, config, project }));
     wall.setPhase({ kind: "wall" });
+  }
+
+  function show(view: ViewSettings): void {
+    const { view: before, phase } = wall.store.getState();
+    wall.setView(view);
+    if (view.window !== before.window) slot.current?.setWindow(GRAPH_WINDOW_MS[view.window]);
+    if (view.project === before.project || phase.kind !== "wall" || access === null) return;
+    slot.put(null);
+    enter(access.tokens);
   }
 
   function askForCredential(failure: SignInFailure | null): void {
@@ -136,6 +148,7 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
     signIn,
     askForCredential,
     openProject,
+    show,
   };
 }
 

@@ -6,6 +6,7 @@ import type { AppConfig } from "../core/config/app-config.ts";
 import { defaultConfig } from "../core/config/parse-config.ts";
 import { parseView } from "../core/view/parse-view.ts";
 import { resolveDefaults } from "../core/view/resolve-defaults.ts";
+import { withoutSecrets } from "../core/view/without-secrets.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import { createWallStore, type WallStore } from "../store/create-wall-store.ts";
 import type { WallContextValue } from "../ui/wall-context.tsx";
@@ -29,11 +30,12 @@ export function startWall(): WallContextValue {
   const readView = (found: AppConfig): ViewSettings => {
     const { view, notices } = parseView(address.search(), defaultsOf(found));
     wall.addNotices(notices);
+    address.replaceSearch(withoutSecrets(address.search()));
     return view;
   };
   const commands = createCommands(wall, screen, __BUILD_ID__);
 
-  address.onPopState(() => wall.setView(readView(wall.store.getState().config)));
+  address.onSearch(() => screen.show(readView(wall.store.getState().config)));
   tick(wall, cloudNow);
   void screen.boot(readView);
   return { store: wall.store, seriesOf: (id) => wall.seriesOf(id), commands, session: screen.slot };

@@ -11,11 +11,17 @@ const OWN = new Set(["label", ...SINGLE_SETTINGS.map((setting) => VIEW_PARAMETER
  * The query string, without `?`, that shows `view` to whoever has the same `defaults`: only what
  * differs, always in the same order. A default that was turned off is written as nothing
  * (`group=`). Foreign parameters of `search` are kept as they were, unless they are secrets.
+ * `here`: what this browser's memory makes of the defaults; what differs from it is said as well.
  */
-export function formatView(view: ViewSettings, defaults: ViewSettings, search = ""): string {
+export function formatView(
+  view: ViewSettings,
+  defaults: ViewSettings,
+  search = "",
+  here: ViewSettings = defaults,
+): string {
   const parts: string[] = [];
   for (const setting of SINGLE_SETTINGS) {
-    const part = formatSetting(setting, view, defaults);
+    const part = formatSetting(setting, view, defaults) ?? formatSetting(setting, view, here);
     if (part !== null) parts.push(part);
     if (setting === "project") parts.push(...formatLabels(view.labels, defaults.labels));
   }

@@ -1,3 +1,4 @@
+import { heapBytes } from "../browser/heap-bytes.ts";
 import type { WallState } from "../store/wall-state.ts";
 
 /** The diagnostics as JSON for a bug report: counts and times, no readings and no credential. */
@@ -24,6 +25,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
       last: iso(counters.lastEventMs),
       rejected: Object.fromEntries(counters.rejected),
     },
+    memory: { heapBytes: heapBytes() },
     devices: {
       count: devices.size,
       states: countBy([...devices.values()], (device) => device.state),

@@ -1,0 +1,7 @@
+/** Script memory in use, where the browser tells (Chromium); null elsewhere. */
+export function heapBytes(): number | null {
+  const memory: unknown = Reflect.get(performance, "memory");
+  if (typeof memory !== "object" || memory === null) return null;
+  const used: unknown = Reflect.get(memory, "usedJSHeapSize");
+  return typeof used === "number" ? used : null;
+}

@@ -11,7 +11,7 @@ import type { Device, DeviceSnapshot, HistoryState } from "../core/fleet/device.
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { NO_HISTORY } from "./initial-state.ts";
-import type { SeriesBook } from "./series-book.ts";
+import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
 
 /** Readings are kept this much longer than the window shows, so that a curve enters from the left. */
@@ -65,18 +65,30 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       if (batch.length === 0) return;
       const state = store.getState();
       const rules = state.config.alarms;
-      const devices = new Map(state.devices);
-      let { duplicates, lastEventMs } = state.counters;
+      const changed: SeriesPage[] = [];
+      let duplicates = 0;
+      let newestMs = state.counters.lastEventMs ?? 0;
       for (const event of batch) {
-        lastEventMs = Math.max(lastEventMs ?? 0, event.timeMs);
-        const before = devices.get(event.deviceId);
-        if (before === undefined) continue;
-        const after = applyEvent(before, event, book.open(event.deviceId), rules);
+        if (event.timeMs > newestMs) newestMs = event.timeMs;
+        // One look-up an event: an id read from the wire is a new string, slow to look up by.
+        const page = book.page(event.deviceId);
+        const before = page?.draft ?? (page && state.devices.get(page.deviceId));
+        if (page === undefined || before === undefined) continue;
+        const after = applyEvent(before, event, page.series, rules);
         if (event.kind === "readings" && after.revision === before.revision) duplicates += 1;
-        devices.set(event.deviceId, after);
+        if (after === before) continue;
+        if (page.draft === null) changed.push(page);
+        page.draft = after;
       }
-      const events = state.counters.events + batch.length;
-      store.setState({ devices, counters: { ...state.counters, events, duplicates, lastEventMs } });
+      store.setState({
+        devices: takeDrafts(state.devices, changed),
+        counters: {
+          ...state.counters,
+          events: state.counters.events + batch.length,
+          duplicates: state.counters.duplicates + duplicates,
+          lastEventMs: newestMs,
+        },
+      });
     },
 
     applyHistoryEvents(deviceId, events) {
@@ -132,6 +144,19 @@ const LIST_LEAD_MS = 30_000;
 function isSettled({ connection, fleetReadMs, skewMs }: WallState): boolean {
   if (connection.word !== "live" || fleetReadMs === null) return false;
   return fleetReadMs >= connection.sinceMs + skewMs - LIST_LEAD_MS;
+}
+
+function takeDrafts(
+  before: ReadonlyMap<string, Device>,
+  changed: readonly SeriesPage[],
+): ReadonlyMap<string, Device> {
+  if (changed.length === 0) return before;
+  const devices = new Map(before);
+  for (const page of changed) {
+    if (page.draft !== null) devices.set(page.deviceId, page.draft);
+    page.draft = null;
+  }
+  return devices;
 }
 
 function replace(store: StoreApi<WallState>, before: Device, after: Device): void {

@@ -2,6 +2,8 @@
 // Both are timed in the same run on the same bytes, in turns, so that a busy machine slows both.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { bytesToStore, NO_SINK } from "./bytes-to-store.ts";
 import { parseAlone } from "./parse-alone.ts";
 import { createStoreSink } from "./store-sink.ts";
@@ -13,8 +15,13 @@ const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 15);
 const WARM_UP = 3;
 const RESULTS = "bench-results";
 
+setFlagsFromString("--expose-gc");
+const collect = runInNewContext("gc") as () => void;
+
 /** Time of this thread alone in ms: other programs, the compiler and the collector's helpers not. */
 function timeMs(run: () => number, frames: number): number {
+  // What the run before left behind is not this one's to clear away.
+  collect();
   const before = process.threadCpuUsage();
   const seen = run();
   const { user, system } = process.threadCpuUsage(before);

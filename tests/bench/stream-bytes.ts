@@ -24,6 +24,8 @@ export function makeStreamBytes(options: {
 }): StreamBytes {
   const random = seededRandom(options.seed);
   const frames: object[] = [];
+  /** When each device was last heard: its samples are what it measured since. */
+  const heardMs = new Map<number, number>();
   let timeMs = START_MS;
   while (frames.length < options.frames) {
     timeMs += Math.ceil(random() * 400);
@@ -31,7 +33,10 @@ export function makeStreamBytes(options: {
     const name = `projects/ccol8iuk9smqiha4e8l0/devices/${deviceId(device)}`;
     if (random() < 0.02) frames.push(pingFrame(timeMs));
     if (random() < 0.02) frames.push(frame(name, "touch", timeMs, {}));
-    frames.push(readingsFrame(name, device, timeMs, random), networkFrame(name, timeMs, random));
+    const sinceMs = timeMs - (heardMs.get(device) ?? timeMs - 900_000);
+    heardMs.set(device, timeMs);
+    frames.push(readingsFrame(name, device, { timeMs, sinceMs }, random));
+    frames.push(networkFrame(name, timeMs, random));
   }
   const bytes = new TextEncoder().encode(
     frames.map((event) => `data: ${JSON.stringify({ result: { event } })}\n\n`).join(""),
@@ -50,10 +55,17 @@ function deviceId(index: number): string {
 
 type Random = () => number;
 
-function readingsFrame(name: string, device: number, timeMs: number, random: Random): object {
+function readingsFrame(
+  name: string,
+  device: number,
+  { timeMs, sinceMs }: { readonly timeMs: number; readonly sinceMs: number },
+  random: Random,
+): object {
   const value = () => Math.round((4 + random() * 3) * 20) / 20;
   const count = device % 4 === 0 ? 5 : 1;
-  const times = Array.from({ length: count }, (_, index) => timestamp(timeMs - index * 180_000));
+  const times = Array.from({ length: count }, (_, index) =>
+    timestamp(timeMs - Math.floor((index * sinceMs) / count)),
+  );
   if (device % 8 === 1) {
     const samples = times.map((sampleTime) => ({
       temperature: value(),

@@ -4,7 +4,7 @@
 import { advanceAlarm, replayAlarm, restingAlarm } from "../alarms/advance-alarm.ts";
 import type { AlarmRule } from "../alarms/alarm-rule.ts";
 import { ruleFor } from "../alarms/rule-for.ts";
-import { learnHeartbeat, learnTouch, UNKNOWN_CADENCE } from "../freshness/cadence.ts";
+import { learnHeartbeat, learnTouch, UNKNOWN_CADENCE, type Cadence } from "../freshness/cadence.ts";
 import type { DeviceEvent, ReadingsEvent, Sample } from "../readings/device-event.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device, DeviceSnapshot } from "./device.ts";
@@ -66,27 +66,29 @@ export function applyEvent(
   series: RollingSeries,
   rules: readonly AlarmRule[],
 ): Device {
-  const after = applyKind(device, event, series, rules);
-  return after === device ? device : keepIdentity(device, settle(after));
+  // Readings settle themselves, and are by far the most: nothing more is looked at.
+  if (event.kind === "readings") return applyLiveReadings(device, event, series);
+  const after = applyWord(device, event, series, rules);
+  return after === device ? device : settle(after);
 }
 
-function applyKind(
+function applyWord(
   device: Device,
-  event: DeviceEvent,
+  event: Exclude<DeviceEvent, ReadingsEvent>,
   series: RollingSeries,
   rules: readonly AlarmRule[],
 ): Device {
   switch (event.kind) {
-    case "readings":
-      return applyLiveReadings(device, event, series);
-    case "labels-changed":
-      return relabel(device, changedLabels(device, event.set, event.removed), series, rules);
+    case "labels-changed": {
+      const labels = changedLabels(device, event.set, event.removed);
+      return keepIdentity(device, relabel(device, labels, series, rules));
+    }
     case "connection-status":
       return hearConnection(device, event);
     case "network-status":
       return heardBy(hearDevice(device, event.timeMs), event.signalPercent, event.connectorIds);
     case "battery-status":
-      return { ...hearDevice(device, event.timeMs), batteryPercent: event.percent };
+      return withBattery(hearDevice(device, event.timeMs), event.percent);
     case "touch": {
       const cadence = learnTouch(device.cadence, event.timeMs);
       return { ...hearDevice(device, event.timeMs), cadence };
@@ -115,9 +117,9 @@ export function applyHistory(
 }
 
 function applyLiveReadings(device: Device, event: ReadingsEvent, series: RollingSeries): Device {
-  const after = withReadings(device, event.samples, event.backfilled, series);
-  if (event.backfilled) return after;
-  return { ...after, cadence: learnHeartbeat(after.cadence, event.timeMs) };
+  if (event.backfilled) return withReadings(device, event.samples, true, series);
+  const cadence = learnHeartbeat(device.cadence, event.timeMs);
+  return withReadings(device, event.samples, false, series, cadence);
 }
 
 /** Samples sorted in; the newest live one becomes the current value, late ones never do. */
@@ -126,23 +128,31 @@ function withReadings(
   samples: readonly Sample[],
   backfilled: boolean,
   series: RollingSeries,
+  cadence: Cadence = device.cadence,
 ): Device {
   const changed = series.insertMany(samples, backfilled) > 0;
-  const known = device.reading?.timeMs ?? Number.NEGATIVE_INFINITY;
-  const newer = backfilled ? [] : samples.filter((sample) => sample.timeMs > known);
-  const ascending = newer.toSorted((a, b) => a.timeMs - b.timeMs);
-  const reading = ascending.at(-1);
+  const newer = backfilled ? [] : newerThan(device.reading?.timeMs, samples);
+  const reading = newer.at(-1);
   if (reading === undefined) {
-    return changed ? { ...device, revision: device.revision + 1 } : device;
+    if (!changed && cadence === device.cadence) return device;
+    return { ...device, cadence, revision: device.revision + (changed ? 1 : 0) };
   }
-  return settle({
-    ...device,
-    reading,
-    alarm: ascending.reduce(advanceAlarm, device.alarm),
-    cloudOffline: hearDevice(device, reading.timeMs).cloudOffline,
-    freshness: "fresh",
-    revision: device.revision + 1,
-  });
+  let { alarm } = device;
+  for (const sample of newer) alarm = advanceAlarm(alarm, sample);
+  const { cloudOffline } = hearDevice(device, reading.timeMs);
+  const freshness = cloudOffline ? "offline" : "fresh";
+  const state = tileState(alarm, freshness);
+  const revision = device.revision + 1;
+  return { ...device, reading, alarm, cadence, cloudOffline, freshness, state, revision };
+}
+
+/** Ascending; a single sample, the usual case, is taken as it is. */
+function newerThan(knownMs: number | undefined, samples: readonly Sample[]): readonly Sample[] {
+  const [first] = samples;
+  const afterMs = knownMs ?? Number.NEGATIVE_INFINITY;
+  if (samples.length === 1 && first !== undefined) return first.timeMs > afterMs ? samples : [];
+  const newer = samples.filter((sample) => sample.timeMs > afterMs);
+  return newer.sort((a, b) => a.timeMs - b.timeMs);
 }
 
 /** The tile's word, after whatever it depends on may have changed. */
@@ -161,6 +171,10 @@ function changedLabels(
   const gone = new Set(removed);
   const kept = Object.entries({ ...device.labels, ...set }).filter(([key]) => !gone.has(key));
   return Object.fromEntries(kept);
+}
+
+function withBattery(device: Device, batteryPercent: number): Device {
+  return batteryPercent === device.batteryPercent ? device : { ...device, batteryPercent };
 }
 
 /** The stream tells of one Cloud Connector at a time; the first known one stands for the signal. */

@@ -32,7 +32,9 @@ export function learnHeartbeat(cadence: Cadence, timeMs: number): Cadence {
   const newest = cadence.heartbeats.at(-1);
   if (newest !== undefined && timeMs <= newest) return cadence;
   if (cadence.touchMs !== null && Math.abs(timeMs - cadence.touchMs) <= TOUCH_MS) return cadence;
-  return withHeartbeats(cadence, [...cadence.heartbeats, timeMs].slice(-KEPT_HEARTBEATS));
+  const heartbeats = cadence.heartbeats.slice(1 - KEPT_HEARTBEATS);
+  heartbeats.push(timeMs);
+  return withHeartbeats(cadence, heartbeats);
 }
 
 /** Learns of a touch at `timeMs`: the readings it sent, before or after it, are no heartbeat. */
@@ -42,35 +44,47 @@ export function learnTouch(cadence: Cadence, timeMs: number): Cadence {
 }
 
 function withHeartbeats(cadence: Cadence, heartbeats: readonly number[]): Cadence {
-  const intervals = heartbeats.slice(1).map((beat, index) => beat - (heartbeats[index] ?? beat));
-  if (intervals.length < NEEDED_INTERVALS) return { ...cadence, heartbeats };
-  return { ...cadence, heartbeats, intervalMs: median(joinCutOnes(intervals)) };
+  const { touchMs } = cadence;
+  if (heartbeats.length <= NEEDED_INTERVALS) {
+    return { heartbeats, touchMs, intervalMs: cadence.intervalMs };
+  }
+  return { heartbeats, touchMs, intervalMs: median(joinCutOnes(heartbeats)) };
 }
+
+/** Work space of the two functions below, which every live event comes by. */
+const joined: number[] = [];
 
 /**
  * A touch nobody told about cuts one interval in two uneven parts; they are joined again. Two even
  * ones that add up to a third are two heartbeats beside a missed one.
  */
-function joinCutOnes(intervals: readonly number[]): number[] {
-  const longest = Math.max(...intervals);
-  const joined: number[] = [];
-  for (let index = 0; index < intervals.length; index += 1) {
-    const first = intervals[index] ?? 0;
-    const second = intervals[index + 1] ?? 0;
+function joinCutOnes(heartbeats: readonly number[]): number[] {
+  const interval = (index: number): number =>
+    (heartbeats[index + 1] ?? Number.NaN) - (heartbeats[index] ?? Number.NaN);
+  const count = heartbeats.length - 1;
+  let longest = 0;
+  for (let index = 0; index < count; index += 1) longest = Math.max(longest, interval(index));
+  joined.length = 0;
+  for (let index = 0; index < count; index += 1) {
+    const first = interval(index);
+    const second = interval(index + 1);
     const whole = Math.abs(first + second - longest) <= NEARLY * longest;
     const even = Math.abs(first - second) <= JITTER * Math.max(first, second);
-    const parts = second > 0 && Math.max(first, second) < longest;
-    if (parts && whole && !even) {
-      joined.push(first + second);
-      index += 1;
-    } else {
-      joined.push(first);
-    }
+    // After the last there is no second: every comparison with it is false.
+    const cut = whole && !even && Math.max(first, second) < longest;
+    joined.push(cut ? first + second : first);
+    if (cut) index += 1;
   }
   return joined;
 }
 
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? DEFAULT_INTERVAL_MS;
+/** Of a handful: sorted in place and without a comparator, for every live event comes by here. */
+function median(values: number[]): number {
+  for (let index = 1; index < values.length; index += 1) {
+    const value = values[index] ?? 0;
+    let at = index;
+    for (; at > 0 && (values[at - 1] ?? 0) > value; at -= 1) values[at] = values[at - 1] ?? 0;
+    values[at] = value;
+  }
+  return values[values.length >> 1] ?? DEFAULT_INTERVAL_MS;
 }

@@ -1,6 +1,9 @@
 // The bytes of a series: 8 for the time, 8 for the value exactly as the API sent it, 1 for the flag.
 
-const FIRST_CAPACITY = 16;
+/** 8 for the time, 8 for the value, 1 for the flag. */
+const SAMPLE_BYTES = 17;
+/** Room for this many more at the least: a new buffer costs more than a thousand insertions. */
+const LEAST_ROOM = 64;
 /** Growth by an eighth keeps 17 bytes a sample under 20 with the slack. */
 const GROWTH = 1.125;
 /** Room for more than this many times the samples held would be over 20 bytes a sample. */
@@ -25,18 +28,20 @@ export interface Columns {
 }
 
 export function createColumns(): Columns {
-  let times = new Float64Array(0);
-  let values = new Float64Array(0);
-  let flags = new Uint8Array(0);
+  let times = new Float64Array();
+  let values = new Float64Array();
+  let flags = new Uint8Array();
   /** Where the oldest sample lies: dropping the oldest moves nothing. */
   let start = 0;
   let length = 0;
 
   function resize(capacity: number): void {
     const end = start + length;
-    const nextTimes = new Float64Array(capacity);
-    const nextValues = new Float64Array(capacity);
-    const nextFlags = new Uint8Array(capacity);
+    // One buffer for all three: allocating buffers is what growing costs.
+    const buffer = new ArrayBuffer(capacity * SAMPLE_BYTES);
+    const nextTimes = new Float64Array(buffer, 0, capacity);
+    const nextValues = new Float64Array(buffer, capacity * 8, capacity);
+    const nextFlags = new Uint8Array(buffer, capacity * 16, capacity);
     nextTimes.set(times.subarray(start, end));
     nextValues.set(values.subarray(start, end));
     nextFlags.set(flags.subarray(start, end));
@@ -62,9 +67,10 @@ export function createColumns(): Columns {
     backfilledAt: (index) => flags[start + index] === 1,
     open(index, count) {
       if (start + length + count > times.length) {
-        resize(Math.max(FIRST_CAPACITY, Math.ceil((length + count) * GROWTH)));
+        const needed = length + count;
+        resize(Math.max(needed + LEAST_ROOM, Math.ceil(needed * GROWTH)));
       }
-      move(index, length, count);
+      if (index < length) move(index, length, count);
       length += count;
     },
     move,
@@ -79,8 +85,8 @@ export function createColumns(): Columns {
     dropFirst(count) {
       start += count;
       length -= count;
-      if (times.length > Math.max(FIRST_CAPACITY, length * MOST_ROOM)) {
-        resize(Math.max(FIRST_CAPACITY, Math.ceil(length * SHRUNK_ROOM)));
+      if (times.length > Math.max(length + 2 * LEAST_ROOM, length * MOST_ROOM)) {
+        resize(Math.max(length + LEAST_ROOM, Math.ceil(length * SHRUNK_ROOM)));
       }
     },
   };

@@ -81,6 +81,14 @@ export function createRollingSeries({ capacity }: { readonly capacity: number })
       if (samples.length === 1 && only !== undefined) {
         return insert(only.timeMs, only.celsius, backfilled) ? 1 : 0;
       }
+      if (isAppendable(columns, samples, capacity)) {
+        const at = columns.length;
+        columns.open(at, samples.length);
+        samples.forEach((sample, back) => {
+          columns.put(at + samples.length - 1 - back, sample.timeMs, sample.celsius, backfilled);
+        });
+        return samples.length;
+      }
       const fresh: Sample[] = [];
       let settled = 0;
       for (const sample of distinctAscending(samples)) {
@@ -97,6 +105,18 @@ export function createRollingSeries({ capacity }: { readonly capacity: number })
       if (first > 0) columns.dropFirst(first);
     },
   };
+}
+
+/** Newest first, as an event carries them, and all after what is stored: the usual case by far. */
+function isAppendable(columns: Columns, samples: readonly Sample[], capacity: number): boolean {
+  const { length } = columns;
+  if (samples.length === 0 || length + samples.length > capacity) return false;
+  let before = Number.POSITIVE_INFINITY;
+  for (const { timeMs } of samples) {
+    if (timeMs >= before) return false;
+    before = timeMs;
+  }
+  return length === 0 || before > columns.timeAt(length - 1);
 }
 
 /** Sorts new samples in, newest first, so that what is stored moves once however many come. */

@@ -1,7 +1,7 @@
 import "@fontsource-variable/inter/wght.css";
 import { createRoot } from "react-dom/client";
 import { startWall } from "./compose/start-wall.ts";
-import { must } from "./core/lib/assert.ts";
+import { must } from "./core/lib/must.ts";
 import { App } from "./ui/app.tsx";
 
 // The composition root: what runs (compose/) meets what is seen (ui/). Nothing imports this.

@@ -1,7 +1,7 @@
 import { createContext, useContext } from "react";
 import type { StoreApi } from "zustand";
 import type { RollingSeries } from "../core/readings/rolling-series.ts";
-import { must } from "../core/lib/assert.ts";
+import { must } from "../core/lib/must.ts";
 import type { Commands } from "../store/commands.ts";
 import type { WallState } from "../store/wall-state.ts";
 

@@ -1,4 +1,4 @@
-import { must } from "../../src/core/lib/assert.ts";
+import { must } from "../../src/core/lib/must.ts";
 import { createRollingSeries } from "../../src/core/readings/rolling-series.ts";
 import type { Device } from "../../src/core/fleet/device.ts";
 import { WALL_NOW_MS, type FakeWall } from "./ui-fake-wall.ts";

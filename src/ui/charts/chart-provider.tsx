@@ -1,5 +1,5 @@
 import { createContext, useContext, useState, type ReactNode } from "react";
-import { must } from "../../core/lib/assert.ts";
+import { must } from "../../core/lib/must.ts";
 import { createRedrawQueue, type RedrawQueue } from "./create-redraw-queue.ts";
 
 /** Half a frame at 60 Hz: the other half belongs to input, layout and paint. */

@@ -8,7 +8,7 @@ import { createOpenStream } from "../../../src/dt/stream/create-open-stream.ts";
 import { createSimulator, type Simulator } from "../../../src/simulator/create-simulator.ts";
 import { SIMULATOR_SERVICE_ACCOUNT } from "../../../src/simulator/service-account.ts";
 import { SIMULATOR_PROJECT_ID } from "../../../src/simulator/world/projects.ts";
-import { must } from "../../../src/core/lib/assert.ts";
+import { must } from "../../../src/core/lib/must.ts";
 import { createFakeTime } from "../../support/fake-timers.ts";
 import { createStreamRecorder, streamOf } from "../../support/dt-stream-recorder.ts";
 import { NOW_MS } from "../../support/dt-frames.ts";

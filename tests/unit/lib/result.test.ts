@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { must } from "../../../src/core/lib/assert.ts";
+import { must } from "../../../src/core/lib/must.ts";
 import { err, ok } from "../../../src/core/lib/result.ts";
 
 test("a result carries its value or its failure, never both", () => {

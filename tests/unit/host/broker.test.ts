@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { answerBrokerRequest } from "../../../src/host/answer-broker-request.ts";
 import { createApp } from "../../../src/host/create-app.ts";
 import { type Broker, createBroker } from "../../../src/host/create-broker.ts";
@@ -82,6 +82,8 @@ describe("tokens", () => {
       () => new Promise((resolve) => (release = resolve)),
     );
     const early = slow.broker.token({ fresh: true });
+    // Signing takes its own time on another thread; the clock moves on after it.
+    await vi.waitUntil(() => slow.upstream.length === 1);
     await slow.client.advance(60_000);
     const late = slow.broker.token({ fresh: true });
     await slow.client.advance(0);

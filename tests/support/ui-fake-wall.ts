@@ -197,7 +197,7 @@ function roomDevice(id: string, sensor: RoomSensor, series: RollingSeries): Devi
     connectorIds: [],
     cloudOffline: false,
     reading: { timeMs: series.timeMs(last), celsius: series.celsius(last) },
-    cadence: { heartbeats: [], intervalMs: STEP_MS },
+    cadence: { heartbeats: [], intervalMs: STEP_MS, touchMs: null },
     freshness: "fresh",
     alarm: rule === null ? { kind: "none" } : { kind: "normal", rule },
     state: "normal",

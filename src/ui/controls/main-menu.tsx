@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { Activity, Check, Download, Ellipsis, FolderOpen, LogOut } from "lucide-react";
+import { useRef } from "react";
 import type { Theme } from "../../core/view/view-settings.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
@@ -13,15 +14,18 @@ const THEMES: readonly { value: Theme; text: string }[] = [
 /** Everything a desk needs now and then. */
 export function MainMenu() {
   const commands = useCommands();
+  /** In the header, a landmark, and not at the end of the page. */
+  const place = useRef<HTMLDivElement>(null);
   const theme = useWall((state) => state.view.theme);
   const fixedProject = useWall((state) => state.config.project !== null);
   const method = useWall((state) => state.config.auth.method);
   return (
     <Menu.Root modal={false}>
+      <div ref={place} className="menu-place" />
       <Menu.Trigger className="button" data-icon="" aria-label="Menu">
         <Ellipsis size={17} aria-hidden="true" />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={place}>
         <Menu.Positioner className="menu-positioner" sideOffset={8} align="end">
           <Menu.Popup className="menu">
             <Menu.Item className="menu-item" onClick={() => commands.exportCsv(null)}>

@@ -16,7 +16,7 @@ export function FacetOption({ text, count, checked, onChange }: FacetOptionProps
       />
       <span className="facet-value" title={text}>
         {text}
-      </span>
+      </span>{" "}
       <span className="facet-count">{count}</span>
     </label>
   );

@@ -20,7 +20,7 @@ function createMeasureSource() {
   let measure = createMeasure();
   return {
     get: () => measure,
-    subscribe(changed: () => void): () => void {
+    subscribe: (changed: () => void): (() => void) => {
       const renew = (): void => {
         measure = createMeasure();
         changed();

@@ -1,3 +1,4 @@
+import type { RefObject } from "react";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { Summary } from "../connection/summary.tsx";
 import { DemoMark } from "../controls/demo-mark.tsx";
@@ -10,10 +11,10 @@ import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
 import { useWall } from "../hooks/use-wall.ts";
 
 /** Title and verdict on the left, how it is seen on the right. */
-export function DeskHeader() {
+export function DeskHeader({ ref }: { ref: RefObject<HTMLElement | null> }) {
   const title = useWall((state) => state.config.title);
   return (
-    <header className="desk-header">
+    <header className="desk-header" ref={ref}>
       <h1 className="desk-title">
         {title} <DemoMark />
       </h1>

@@ -3,6 +3,7 @@ import { Announcer } from "../connection/announcer.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { Filters } from "../filters/filters.tsx";
+import { useElementSize } from "../hooks/use-element-size.ts";
 import { useGroups } from "../hooks/use-groups.ts";
 import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
 import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
@@ -16,16 +17,18 @@ import { FleetMessage } from "./fleet-message.tsx";
 /** The desk: filters on the left, groups of cards on the right; on a phone one column. */
 export function DeskScreen() {
   const main = useRef<HTMLElement>(null);
+  const header = useRef<HTMLElement>(null);
+  const { outerHeightPx: headerPx } = useElementSize(header);
   const [menu] = useState(createCardMenuHandle);
   const groups = useGroups();
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
   useVisibleDevices(main, useDevicesInView());
   return (
-    <div className="desk">
+    <div className="desk" style={{ "--header-height": `${headerPx}px` }}>
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
         Skip to the sensors
       </button>
-      <DeskHeader />
+      <DeskHeader ref={header} />
       <aside className="desk-side" aria-label="Filters">
         <Filters />
       </aside>

@@ -30,6 +30,7 @@ export function WallScreen() {
       <NoticeList />
       <Announcer />
       <main className="wall-main" ref={grid} aria-busy={loading}>
+        <h2 className="visually-hidden">Sensors</h2>
         {loading && (
           <div className="wall-grid" data-loading>
             <Skeletons count={24} className="wall-skeleton" />

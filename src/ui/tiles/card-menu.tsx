@@ -1,5 +1,6 @@
 import { Menu } from "@base-ui/react/menu";
 import { Download, Ellipsis } from "lucide-react";
+import { useRef } from "react";
 import { useCommands } from "../hooks/use-commands.ts";
 
 export type CardMenuHandle = ReturnType<typeof createCardMenuHandle>;
@@ -32,24 +33,29 @@ export function CardMenuTrigger({
 
 export function CardMenu({ handle }: { handle: CardMenuHandle }) {
   const commands = useCommands();
+  /** Among the cards, in the page's main landmark. */
+  const place = useRef<HTMLDivElement>(null);
   return (
     <Menu.Root handle={handle} modal={false}>
       {({ payload: deviceId }) => (
-        <Menu.Portal>
-          <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
-            <Menu.Popup className="menu">
-              <Menu.Item
-                className="menu-item"
-                onClick={() => {
-                  if (deviceId !== undefined) commands.exportCsv([deviceId]);
-                }}
-              >
-                <Download size={16} aria-hidden="true" />
-                Export CSV
-              </Menu.Item>
-            </Menu.Popup>
-          </Menu.Positioner>
-        </Menu.Portal>
+        <>
+          <div ref={place} className="menu-place" />
+          <Menu.Portal container={place}>
+            <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
+              <Menu.Popup className="menu">
+                <Menu.Item
+                  className="menu-item"
+                  onClick={() => {
+                    if (deviceId !== undefined) commands.exportCsv([deviceId]);
+                  }}
+                >
+                  <Download size={16} aria-hidden="true" />
+                  Export CSV
+                </Menu.Item>
+              </Menu.Popup>
+            </Menu.Positioner>
+          </Menu.Portal>
+        </>
       )}
     </Menu.Root>
   );

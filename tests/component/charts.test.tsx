@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { find } from "../support/ui-troubles.ts";
+import type { FakeWall } from "../support/ui-fake-wall.ts";
+import { renderScene, textOf, tile } from "./render-wall.tsx";
+
+const curve = (name: string) => tile(name).querySelector(".recharts-line-curve");
+const subPaths = (name: string) => (curve(name)?.getAttribute("d") ?? "").match(/M/gu)?.length ?? 0;
+
+/** Adds a reading to a sensor, as the store would. */
+function read(wall: FakeWall, name: string, celsius: number): void {
+  const device = find(wall, name);
+  const timeMs = wall.store.getState().nowMs;
+  wall.series.get(device.id)?.insert(timeMs, celsius, false);
+  wall.patchDevice(device.id, {
+    reading: { timeMs, celsius },
+    revision: device.revision + 1,
+  });
+}
+
+/** Counts changes of a sensor's graph until it is stopped. */
+function watch(name: string) {
+  let changes = 0;
+  const observer = new MutationObserver((records) => (changes += records.length));
+  const chart = tile(name).querySelector('[data-testid="chart"]');
+  if (chart === null) throw new Error(`${name} has no graph`);
+  observer.observe(chart, { subtree: true, childList: true, attributes: true });
+  return {
+    changes: () => changes + observer.takeRecords().length,
+    stop: () => observer.disconnect(),
+  };
+}
+
+test("[WV5] a gap starts a new sub-path of the one path, and is hatched", async () => {
+  await renderScene("scene=live&q=kitchen");
+  await expect.poll(() => subPaths("Kitchen pass")).toBe(2);
+  expect(tile("Kitchen pass").querySelectorAll(".recharts-line-curve")).toHaveLength(1);
+  await expect.poll(() => tile("Kitchen pass").querySelectorAll(".chart-gap").length).toBe(1);
+  await expect.poll(() => subPaths("Deli counter")).toBe(1);
+  expect(tile("Deli counter").querySelectorAll(".chart-gap")).toHaveLength(0);
+});
+
+test("[WV5] the silence after the last reading is hatched", async () => {
+  await renderScene("scene=live&q=walk-in");
+  await expect.poll(() => tile("Walk-in 1").querySelectorAll(".chart-gap").length).toBe(1);
+  expect(tile("Walk-in 2").querySelectorAll(".chart-gap")).toHaveLength(0);
+});
+
+test("[WV6] another sensor's reading does not redraw a graph; its own does", async () => {
+  const wall = await renderScene("scene=calm&q=bakery");
+  await expect.poll(() => curve("Butter fridge")).not.toBeNull();
+  await expect.poll(() => curve("Dough retarder")).not.toBeNull();
+  const quiet = watch("Butter fridge");
+  const spoke = watch("Dough retarder");
+  read(wall, "Dough retarder", 4.9);
+  await expect.poll(spoke.changes).toBeGreaterThan(0);
+  expect(quiet.changes()).toBe(0);
+  read(wall, "Butter fridge", 3.7);
+  await expect.poll(quiet.changes).toBeGreaterThan(0);
+  quiet.stop();
+  spoke.stop();
+});
+
+test("[WV6] a second is less than a pixel of a day; five minutes are more", async () => {
+  const wall = await renderScene("scene=calm&q=bakery");
+  await expect.poll(() => curve("Butter fridge")).not.toBeNull();
+  await expect.poll(() => curve("Dough retarder")).not.toBeNull();
+  // To the start of a pixel first, wherever the width of a card puts it.
+  wall.store.setState((state) => ({ nowMs: state.nowMs + 300_000 }));
+  const settled = watch("Dough retarder");
+  await expect.poll(settled.changes).toBeGreaterThan(0);
+  settled.stop();
+  const still = watch("Butter fridge");
+  const { nowMs } = wall.store.getState();
+  let redrawn = 0;
+  for (let second = 1; second <= 60; second += 1) {
+    wall.store.setState({ nowMs: nowMs + second * 1000 });
+  }
+  const spoke = watch("Dough retarder");
+  read(wall, "Dough retarder", 4.9);
+  await expect.poll(spoke.changes).toBeGreaterThan(0);
+  redrawn = still.changes();
+  spoke.stop();
+  still.stop();
+  // A minute may cross one pixel's edge, and no more than one.
+  expect(redrawn === 0 || subPaths("Butter fridge") === 1).toBe(true);
+  const moved = watch("Butter fridge");
+  wall.store.setState({ nowMs: nowMs + 600_000 });
+  await expect.poll(moved.changes).toBeGreaterThan(0);
+  moved.stop();
+});
+
+test("[WV15] the axis is in the unit that is read", async () => {
+  const wall = await renderScene("scene=calm&q=butter");
+  const ticks = () =>
+    [...tile("Butter fridge").querySelectorAll(".yAxis-tick-labels, .recharts-yAxis-tick-labels")]
+      .flatMap((axis) => [...axis.querySelectorAll("text")])
+      .map((text) => Number(textOf(text).replace("−", "-")));
+  await expect.poll(() => ticks().length).toBeGreaterThan(1);
+  expect(Math.max(...ticks())).toBeLessThan(10);
+  wall.commands.setView({ unit: "F" });
+  await expect.poll(() => Math.min(...ticks())).toBeGreaterThan(30);
+  expect(Math.max(...ticks())).toBeLessThan(50);
+});

@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { page } from "vitest/browser";
+import { renderScene, textOf, tile, tiles } from "./render-wall.tsx";
+
+test("[WV10] the menu exports every device in view", async () => {
+  const wall = await renderScene("");
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
+  await page.getByRole("menuitem", { name: "Export CSV" }).click();
+  await expect.poll(() => wall.called).toContain("exportCsv(null)");
+});
+
+test("[WV10] a card's menu exports its device", async () => {
+  const wall = await renderScene("");
+  await expect.poll(() => tiles().length).toBe(48);
+  await page.getByRole("button", { name: "Menu for Butter fridge" }).click();
+  await page.getByRole("menuitem", { name: "Export CSV" }).click();
+  const id = tile("Butter fridge").dataset["deviceId"];
+  await expect.poll(() => wall.called).toContain(`exportCsv(["${id}"])`);
+});
+
+test("[WV10] window, unit, theme and group are the view's", async () => {
+  const wall = await renderScene("");
+  await page.getByRole("button", { name: "7 d" }).click();
+  await page.getByRole("button", { name: "°F" }).click();
+  await page.getByRole("button", { name: "floor" }).click();
+  await page.getByRole("button", { name: "Menu", exact: true }).click();
+  await page.getByRole("menuitemradio", { name: "Light" }).click();
+  expect(wall.store.getState().view).toMatchObject({
+    window: "7d",
+    unit: "F",
+    group: "floor",
+    theme: "light",
+  });
+  await expect.poll(() => document.documentElement.dataset["theme"]).toBe("light");
+  await page.getByRole("link", { name: "Wall screen" }).click();
+  await expect.poll(() => wall.store.getState().view.kiosk).toBe(true);
+});
+
+test("[WV23] diagnostics tell how the screen itself is doing", async () => {
+  const wall = await renderScene("");
+  wall.store.setState((state) => ({
+    connectionLog: [{ timeMs: state.nowMs, text: "the stream answered" }],
+    counters: {
+      ...state.counters,
+      rejected: new Map([["not JSON", { count: 3, example: "<html>" }]]),
+    },
+  }));
+  location.hash = "#/diagnostics";
+  const said = () => textOf(document.querySelector('[data-testid="diagnostics"]'));
+  for (const text of [
+    /Build/u,
+    /9 d/u,
+    /128,402/u,
+    /3 s of 12 s/u,
+    /the stream answered/u,
+    /not JSON/u,
+  ])
+    await expect.poll(said).toMatch(text);
+  await expect.element(page.getByRole("button", { name: "Copy" })).toBeVisible();
+  await page.getByRole("link", { name: "Back to the wall" }).click();
+  await expect.poll(() => tiles().length).toBe(48);
+});

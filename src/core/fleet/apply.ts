@@ -23,7 +23,7 @@ export function carriesTemperature(snapshot: Pick<DeviceSnapshot, "type" | "repo
 
 /** A device nothing is known of but what the list says; its readings follow by `applySnapshot`. */
 export function createDevice(snapshot: DeviceSnapshot, rules: readonly AlarmRule[]): Device {
-  const { reported: _, ...description } = snapshot;
+  const { reported: _, reportedBackfilled: __, ...description } = snapshot;
   const alarm = restingAlarm(ruleFor(snapshot.labels, rules));
   return {
     ...description,
@@ -44,9 +44,9 @@ export function applySnapshot(
   series: RollingSeries,
   rules: readonly AlarmRule[],
 ): Device {
-  const { reported, cloudOffline: offline, ...description } = snapshot;
+  const { reported, reportedBackfilled, cloudOffline: offline, ...description } = snapshot;
   const described = relabel({ ...device, ...description }, snapshot.labels, series, rules);
-  const after = withReadings(described, reported, false, series);
+  const after = withReadings(described, reported, reportedBackfilled === true, series);
   // A list that took its time knows less than the stream that spoke meanwhile.
   const outdated = reported.length > 0 && reported.every(({ timeMs }) => isBefore(timeMs, device));
   const cloudOffline = outdated ? after.cloudOffline : offline;

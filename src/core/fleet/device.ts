@@ -17,6 +17,8 @@ export interface DeviceSnapshot {
   readonly labels: Readonly<Record<string, string>>;
   /** The reported temperature, with the samples that came along. */
   readonly reported: readonly Sample[];
+  /** The reported temperature was sent after the fact. */
+  readonly reportedBackfilled?: boolean | undefined;
   readonly batteryPercent: number | null;
   /** 0 to 100, of the best Cloud Connector. */
   readonly signalPercent: number | null;
@@ -29,7 +31,7 @@ export interface DeviceSnapshot {
 export type HistoryState = "none" | "filling" | "filled" | "failed";
 
 /** One device of the wall. Immutable: a device that did not change keeps its identity. */
-export interface Device extends Omit<DeviceSnapshot, "reported"> {
+export interface Device extends Omit<DeviceSnapshot, "reported" | "reportedBackfilled"> {
   /** The newest reading that was not back-filled; null until there is one. */
   readonly reading: Sample | null;
   readonly cadence: Cadence;

@@ -32,6 +32,7 @@ export function readDevice(
   const id = deviceIdOf(device.name);
   const labels = readLabels(device.labels);
   const network = asRecord(reported["networkStatus"]);
+  const measured = asRecord(reported["temperature"]) ?? asRecord(reported["humidity"]);
   return {
     id,
     name: labels["name"]?.trim() || id,
@@ -39,6 +40,7 @@ export function readDevice(
     productNumber: device.productNumber,
     labels,
     reported: reportedSamples(reported, nowMs, onBadReading),
+    reportedBackfilled: measured?.["isBackfilled"] === true || undefined,
     batteryPercent: readPercent(asRecord(reported["batteryStatus"])?.["percentage"]),
     signalPercent: network === null ? null : bestSignal(network),
     connectorIds: network === null ? [] : connectorIds(network),

@@ -122,6 +122,13 @@ describe("devices", () => {
     expect(page).toEqual(ok({ devices: [device], nextPageToken: "more" }));
   });
 
+  test("[RQ7] a reported reading that was back-filled is told as such", async () => {
+    const temperature = { value: 4, updateTime: TIME, isBackfilled: true };
+    const device = { ...FULL_DEVICE, reported: { temperature } };
+    const { devices } = await devicesOf({ devices: [device], nextPageToken: "" });
+    expect(devices[0]?.reportedBackfilled).toBe(true);
+  });
+
   test.each([{}, { name: "" }, { name: "  " }, null, undefined])(
     "[RQ7] labels %j: it goes by its id",
     async (labels) => {

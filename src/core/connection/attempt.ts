@@ -24,8 +24,8 @@ export function stay(state: ConnectionState): Step {
 
 /** The part of a state that outlives its attempt. */
 export function courseOf(state: Course): Course {
-  const { attempt, failures, trouble, refreshed, offlineSinceMs } = state;
-  return { attempt, failures, trouble, refreshed, offlineSinceMs };
+  const { attempt, failures, trouble, refreshed, pingless, offlineSinceMs } = state;
+  return { attempt, failures, trouble, refreshed, pingless, offlineSinceMs };
 }
 
 /** A new attempt, from its token on; `before` is carried out first. */

@@ -13,7 +13,13 @@ export function fromLive(live: LiveState, input: ConnectionInput, policy: Connec
     case "signal":
       return stay(heard(state, input.now, state.lastPingMs));
     case "ping":
-      return stay(heard(state, input.now, input.now));
+      return stay(
+        heard(
+          state.pingless === true ? { ...state, pingless: false } : state,
+          input.now,
+          input.now,
+        ),
+      );
     case "ended":
       return afterFailure(state, input.failure, wasHealthy(state, policy), input, policy);
     case "timer-fired":
@@ -55,9 +61,15 @@ function judge(
 
 function mourn(state: LiveState, input: ConnectionInput, policy: ConnectionPolicy): Step {
   const failure = { kind: "silent", afterMs: silentForMs(state, input.now) } as const;
-  return afterFailure(state, failure, wasHealthy(state, policy), input, policy, [
+  const pingless = state.pingless === true || neverPinged(state);
+  return afterFailure({ ...state, pingless }, failure, wasHealthy(state, policy), input, policy, [
     { kind: "close-stream", attempt: state.attempt },
   ]);
+}
+
+/** It spoke and did not ping: nothing, where it said nothing at all, is no such habit. */
+function neverPinged(state: LiveState): boolean {
+  return state.lastPingMs === null && state.lastSignalMs > state.sinceMs;
 }
 
 /** Sleep and a changed network are nobody's failure: no wait, and nothing is counted. */

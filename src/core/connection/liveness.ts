@@ -10,7 +10,9 @@ export function silenceAllowedMs(
 
 /** How long the stream has said nothing that it owes us, in ms; never negative. */
 export function silentForMs(live: LiveState, now: number): number {
-  const heardMs = Math.min(live.lastSignalMs, live.lastPingMs ?? live.lastSignalMs);
+  // The first ping is owed from the opening on, but a server that never pings is known by bytes.
+  const owedMs = live.pingless === true ? live.lastSignalMs : live.sinceMs;
+  const heardMs = Math.min(live.lastSignalMs, live.lastPingMs ?? owedMs);
   return Math.max(0, now - heardMs);
 }
 

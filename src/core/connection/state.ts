@@ -52,6 +52,8 @@ export interface Course {
   readonly trouble: Trouble | null;
   /** True once a 401 has had its fresh token; only a healthy stream earns another. */
   readonly refreshed: boolean;
+  /** True once a stream was replaced for never having pinged: the next are judged by bytes. */
+  readonly pingless?: boolean | undefined;
   /** Since when the machine says it has no network; null while it has one. */
   readonly offlineSinceMs: number | null;
 }
@@ -78,7 +80,7 @@ export interface LiveState extends Course {
   readonly sinceMs: number;
   /** The last byte of any kind. */
   readonly lastSignalMs: number;
-  /** Null until this stream has pinged: a server that never pings is judged by bytes alone. */
+  /** Null until this stream has pinged. */
   readonly lastPingMs: number | null;
 }
 

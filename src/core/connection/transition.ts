@@ -104,6 +104,7 @@ function fromOpening(state: OpeningState, input: ConnectionInput, policy: Connec
           failures: state.failures,
           trouble: null,
           refreshed: state.refreshed,
+          pingless: state.pingless,
           offlineSinceMs: state.offlineSinceMs,
           sinceMs: input.now,
           lastSignalMs: input.now,

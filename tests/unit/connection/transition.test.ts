@@ -32,6 +32,17 @@ const word = (machine: Machine): string => connectionWord(machine.state);
 const failuresOf = (machine: Machine): number =>
   "failures" in machine.state ? machine.state.failures : -1;
 
+/** Events every second and no ping, for five minutes or until the stream is replaced. */
+function speakWithoutPings(machine: Machine): Machine {
+  const untilMs = machine.now + 300_000;
+  while (machine.state.kind === "live" && machine.now < untilMs) {
+    machine.after(1000).send({ kind: "signal" });
+    const due = machine.timer();
+    if (due !== null && due.atMs <= machine.now) machine.fire();
+  }
+  return machine;
+}
+
 describe("signs of life", () => {
   test("[CN6] a stream is live from its answer on, without an event or a ping", () => {
     const machine = startedMachine().send({ kind: "token-ready" });
@@ -52,8 +63,9 @@ describe("signs of life", () => {
     expect(word(machine)).toBe("reconnecting");
   });
 
-  test("[CN7] any byte keeps it, and the silence counts from the last one", () => {
-    const machine = liveMachine();
+  test("[CN7] any byte keeps one that never pings, and the silence counts from the last", () => {
+    const machine = speakWithoutPings(liveMachine()).fire();
+    machine.send({ kind: "token-ready" }).send({ kind: "opened" });
     for (let second = 0; second < 60; second += 4) machine.after(4000).send({ kind: "signal" });
     machine.fire();
     expect(machine.state.kind).toBe("live");
@@ -74,14 +86,24 @@ describe("signs of life", () => {
     expect(machine.state.kind).toBe("waiting");
   });
 
-  test("[CN8] a server that never pings is judged by its bytes alone", () => {
+  test("[CN8] pings that do not begin replace it although events keep coming", () => {
     const machine = liveMachine();
-    for (let second = 0; second < 300; second += 1) {
-      machine.after(1000).send({ kind: "signal" });
-      const due = machine.timer();
-      if (due !== null && due.atMs <= machine.now) machine.fire();
-    }
-    expect(machine.state).toMatchObject({ kind: "live", attempt: 1 });
+    const openedMs = machine.now;
+    speakWithoutPings(machine);
+    expect(machine.now).toBe(openedMs + 12_000);
+    expect(machine.state.kind).toBe("waiting");
+  });
+
+  test("[CN8] a server that never pings is then judged by its bytes alone, until it pings", () => {
+    const machine = speakWithoutPings(liveMachine());
+    machine.fire().send({ kind: "token-ready" }).send({ kind: "opened" });
+    speakWithoutPings(machine);
+    expect(machine.state).toMatchObject({ kind: "live", attempt: 2 });
+    machine.send({ kind: "ping" });
+    const pingedMs = machine.now;
+    speakWithoutPings(machine);
+    expect(machine.state.kind).toBe("waiting");
+    expect(machine.now).toBe(pingedMs + 12_000);
   });
 
   test("[CN8] a ping that somebody else finds overdue is judged by time", () => {

@@ -1,5 +1,18 @@
 import type { Sample } from "./device-event.ts";
-import { createColumns, type Columns } from "./columns.ts";
+import {
+  backfilledAt,
+  byteLength,
+  celsiusAt,
+  createColumns,
+  dropFirst,
+  indexAt,
+  markLive,
+  move,
+  openAt,
+  put,
+  timeAt,
+  type Columns,
+} from "./columns.ts";
 
 /**
  * A device's readings: bounded typed arrays sorted by time, at most 20 bytes a sample.
@@ -24,87 +37,107 @@ export interface RollingSeries {
 
 /** An empty series that keeps the newest `capacity` samples. */
 export function createRollingSeries({ capacity }: { readonly capacity: number }): RollingSeries {
-  const columns = createColumns();
+  return new ColumnSeries(capacity);
+}
 
-  function insert(timeMs: number, celsius: number, backfilled: boolean): boolean {
+/** A class for its getters: on a prototype they leave all series one shape (see columns.ts). */
+class ColumnSeries implements RollingSeries {
+  readonly #capacity: number;
+  readonly #columns = createColumns();
+
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  get length(): number {
+    return this.#columns.length;
+  }
+
+  get byteLength(): number {
+    return byteLength(this.#columns);
+  }
+
+  timeMs(index: number): number {
+    return timeAt(this.#columns, index);
+  }
+
+  celsius(index: number): number {
+    return celsiusAt(this.#columns, index);
+  }
+
+  backfilled(index: number): boolean {
+    return backfilledAt(this.#columns, index);
+  }
+
+  indexAt(timeMs: number): number {
+    return indexAt(this.#columns, timeMs);
+  }
+
+  insert(timeMs: number, celsius: number, backfilled: boolean): boolean {
+    const columns = this.#columns;
     const { length } = columns;
-    const at =
-      length === 0 || timeMs > columns.timeAt(length - 1) ? length : indexAt(columns, timeMs);
-    if (at < length && columns.timeAt(at) === timeMs) return settle(at, backfilled);
-    if (length === capacity) {
-      if (at === 0) return false;
-      columns.dropFirst(1);
-      columns.open(at - 1, 1);
-      columns.put(at - 1, timeMs, celsius, backfilled);
+    const newest = length === 0 || timeMs > timeAt(columns, length - 1);
+    const at = newest ? length : indexAt(columns, timeMs);
+    if (at < length && timeAt(columns, at) === timeMs) return settle(columns, at, backfilled);
+    if (length < this.#capacity) {
+      openAt(columns, at, 1);
+      put(columns, at, timeMs, celsius, backfilled);
       return true;
     }
-    columns.open(at, 1);
-    columns.put(at, timeMs, celsius, backfilled);
+    if (at === 0) return false;
+    dropFirst(columns, 1);
+    openAt(columns, at - 1, 1);
+    put(columns, at - 1, timeMs, celsius, backfilled);
     return true;
   }
 
-  /** The same sample again changes nothing, but one heard live is not a back-filled one. */
-  function settle(index: number, backfilled: boolean): boolean {
-    if (backfilled || !columns.backfilledAt(index)) return false;
-    columns.markLive(index);
-    return true;
-  }
-
-  /** Forgets the oldest, stored or new, until all the rest fits; the new ones that are left. */
-  function makeRoom(fresh: readonly Sample[]): readonly Sample[] {
-    let forgotten = 0;
-    let refused = 0;
-    for (let excess = columns.length + fresh.length - capacity; excess > 0; excess -= 1) {
-      const next = fresh[refused];
-      const newer = forgotten < columns.length && next !== undefined;
-      if (next === undefined || (newer && columns.timeAt(forgotten) < next.timeMs)) forgotten += 1;
-      else refused += 1;
+  insertMany(samples: readonly Sample[], backfilled: boolean): number {
+    const [only] = samples;
+    if (samples.length === 1 && only !== undefined) {
+      return this.insert(only.timeMs, only.celsius, backfilled) ? 1 : 0;
     }
-    if (forgotten > 0) columns.dropFirst(forgotten);
-    return fresh.slice(refused);
+    const columns = this.#columns;
+    if (isAppendable(columns, samples, this.#capacity)) {
+      append(columns, samples, backfilled);
+      return samples.length;
+    }
+    const fresh: Sample[] = [];
+    let settled = 0;
+    for (const sample of distinctAscending(samples)) {
+      const at = indexAt(columns, sample.timeMs);
+      if (at === columns.length || timeAt(columns, at) !== sample.timeMs) fresh.push(sample);
+      else if (settle(columns, at, backfilled)) settled += 1;
+    }
+    const kept = makeRoom(columns, fresh, this.#capacity);
+    merge(columns, kept, backfilled);
+    return settled + kept.length;
   }
 
-  return {
-    get length() {
-      return columns.length;
-    },
-    get byteLength() {
-      return columns.byteLength;
-    },
-    timeMs: (index) => columns.timeAt(index),
-    celsius: (index) => columns.celsiusAt(index),
-    backfilled: (index) => columns.backfilledAt(index),
-    indexAt: (timeMs) => indexAt(columns, timeMs),
-    insert,
-    insertMany(samples, backfilled) {
-      const only = samples[0];
-      if (samples.length === 1 && only !== undefined) {
-        return insert(only.timeMs, only.celsius, backfilled) ? 1 : 0;
-      }
-      if (isAppendable(columns, samples, capacity)) {
-        const at = columns.length;
-        columns.open(at, samples.length);
-        samples.forEach((sample, back) => {
-          columns.put(at + samples.length - 1 - back, sample.timeMs, sample.celsius, backfilled);
-        });
-        return samples.length;
-      }
-      const fresh: Sample[] = [];
-      let settled = 0;
-      for (const sample of distinctAscending(samples)) {
-        const at = indexAt(columns, sample.timeMs);
-        if (at === columns.length || columns.timeAt(at) !== sample.timeMs) fresh.push(sample);
-        else if (settle(at, backfilled)) settled += 1;
-      }
-      const kept = makeRoom(fresh);
-      merge(columns, kept, backfilled);
-      return settled + kept.length;
-    },
-    trimBefore(timeMs) {
-      const first = indexAt(columns, timeMs);
-      if (first > 0) columns.dropFirst(first);
-    },
-  };
+  trimBefore(timeMs: number): void {
+    const first = indexAt(this.#columns, timeMs);
+    if (first > 0) dropFirst(this.#columns, first);
+  }
+}
+
+/** The same sample again changes nothing, but one heard live is not a back-filled one. */
+function settle(columns: Columns, index: number, backfilled: boolean): boolean {
+  if (backfilled || !backfilledAt(columns, index)) return false;
+  markLive(columns, index);
+  return true;
+}
+
+/** Forgets the oldest, stored or new, until all the rest fits; the new ones that are left. */
+function makeRoom(columns: Columns, fresh: readonly Sample[], capacity: number): readonly Sample[] {
+  let forgotten = 0;
+  let refused = 0;
+  for (let excess = columns.length + fresh.length - capacity; excess > 0; excess -= 1) {
+    const next = fresh[refused];
+    const newer = forgotten < columns.length && next !== undefined;
+    if (next === undefined || (newer && timeAt(columns, forgotten) < next.timeMs)) forgotten += 1;
+    else refused += 1;
+  }
+  if (forgotten > 0) dropFirst(columns, forgotten);
+  return fresh.slice(refused);
 }
 
 /** Newest first, as an event carries them, and all after what is stored: the usual case by far. */
@@ -116,33 +149,30 @@ function isAppendable(columns: Columns, samples: readonly Sample[], capacity: nu
     if (timeMs >= before) return false;
     before = timeMs;
   }
-  return length === 0 || before > columns.timeAt(length - 1);
+  return length === 0 || before > timeAt(columns, length - 1);
+}
+
+function append(columns: Columns, newestFirst: readonly Sample[], backfilled: boolean): void {
+  let at = columns.length + newestFirst.length;
+  openAt(columns, columns.length, newestFirst.length);
+  for (const { timeMs, celsius } of newestFirst) {
+    at -= 1;
+    put(columns, at, timeMs, celsius, backfilled);
+  }
 }
 
 /** Sorts new samples in, newest first, so that what is stored moves once however many come. */
 function merge(columns: Columns, ascending: readonly Sample[], backfilled: boolean): void {
   let end = columns.length;
-  columns.open(end, ascending.length);
+  openAt(columns, end, ascending.length);
   let left = ascending.length;
   for (const { timeMs, celsius } of ascending.toReversed()) {
     const at = indexAt(columns, timeMs, end);
-    if (at < end) columns.move(at, end, left);
+    if (at < end) move(columns, at, end, left);
     left -= 1;
-    columns.put(at + left, timeMs, celsius, backfilled);
+    put(columns, at + left, timeMs, celsius, backfilled);
     end = at;
   }
-}
-
-/** Binary search among the first `end` samples. */
-function indexAt(columns: Columns, timeMs: number, end = columns.length): number {
-  let low = 0;
-  let high = end;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (columns.timeAt(middle) < timeMs) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** Sorted by time; of two samples with one time, the first that was sent. */

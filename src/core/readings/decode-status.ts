@@ -12,10 +12,11 @@ export function decodeStatus(
   timeMs: number,
 ): Result<DeviceEvent, BadReading> {
   const { eventId, eventType: type } = envelope;
+  // Read from it by a name spelled out: one from the wire is slow to look anything up by.
   const data = asRecord(envelope.data);
   switch (type) {
     case "networkStatus": {
-      const body = asRecord(data?.[type]);
+      const body = asRecord(data?.["networkStatus"]);
       const signalPercent = body === null ? null : bestSignal(body);
       if (body === null || signalPercent === null) return err("the event's data is missing");
       return ok({
@@ -28,12 +29,12 @@ export function decodeStatus(
       });
     }
     case "batteryStatus": {
-      const percent = readPercent(asRecord(data?.[type])?.["percentage"]);
+      const percent = readPercent(asRecord(data?.["batteryStatus"])?.["percentage"]);
       if (percent === null) return err("the event's data is missing");
       return ok({ kind: "battery-status", deviceId, eventId, timeMs, percent });
     }
     case "connectionStatus": {
-      const connection = asRecord(data?.[type])?.["connection"];
+      const connection = asRecord(data?.["connectionStatus"])?.["connection"];
       if (typeof connection !== "string") return err("the event's data is missing");
       return ok({
         kind: "connection-status",

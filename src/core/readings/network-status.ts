@@ -1,4 +1,4 @@
-import { isRecord, readPercent, type JsonRecord } from "./record.ts";
+import { asRecord, readPercent, type JsonRecord } from "./record.ts";
 
 /**
  * Signal of the best Cloud Connector in a `networkStatus` body, 0 to 100; null where it has none.
@@ -7,7 +7,7 @@ import { isRecord, readPercent, type JsonRecord } from "./record.ts";
 export function bestSignal(body: JsonRecord): number | null {
   let best: number | null = null;
   for (const connector of connectors(body)) {
-    const signal = readPercent(connector["signalStrength"]);
+    const signal = readPercent(asRecord(connector)?.["signalStrength"]);
     if (signal !== null && (best === null || signal > best)) best = signal;
   }
   return best ?? readPercent(body["signalStrength"]);
@@ -16,11 +16,14 @@ export function bestSignal(body: JsonRecord): number | null {
 /** Ids of the Cloud Connectors that hear the sensor, as the cloud lists them. */
 export function connectorIds(body: JsonRecord): readonly string[] {
   const ids: string[] = [];
-  for (const { id } of connectors(body)) if (typeof id === "string") ids.push(id);
+  for (const connector of connectors(body)) {
+    const id = asRecord(connector)?.["id"];
+    if (typeof id === "string") ids.push(id);
+  }
   return ids;
 }
 
-function connectors(body: JsonRecord): readonly JsonRecord[] {
+function connectors(body: JsonRecord): readonly unknown[] {
   const list = body["cloudConnectors"];
-  return Array.isArray(list) ? (list as readonly unknown[]).filter(isRecord) : [];
+  return Array.isArray(list) ? list : [];
 }

@@ -32,7 +32,7 @@ export function readSamples(
   onBad: OnBadReading,
 ): Sample[] {
   const list = body["samples"];
-  const value = body[key];
+  const value = readValue(body, key);
   const updateTime = body["updateTime"] ?? event.text;
   const samples: Sample[] = [];
   if (!Array.isArray(list) || list.length === 0) {
@@ -40,16 +40,30 @@ export function readSamples(
     return samples;
   }
   let carried = value === undefined;
-  for (const [index, entry] of (list as readonly unknown[]).entries()) {
+  let index = 0;
+  for (const entry of list as readonly unknown[]) {
     const sample = asRecord(entry);
     if (sample === null) onBad("a temperature is not a number");
-    else addSample(samples, sample[key], toTimeMs(sample["sampleTime"], event), nowMs, onBad);
+    else
+      addSample(
+        samples,
+        readValue(sample, key),
+        toTimeMs(sample["sampleTime"], event),
+        nowMs,
+        onBad,
+      );
     // The cloud sends the event's own value as the first sample and estimates sample times, so an
     // equal one in the first place is it, whatever its time.
     if (index === 0 && samples.length === 1 && samples[0]?.celsius === value) carried = true;
+    index += 1;
   }
   if (!carried) addOwnValue(samples, value, toTimeMs(updateTime, event), nowMs, onBad);
   return samples;
+}
+
+/** Each name by itself: an access by one name is cached by the engine, one by a variable is not. */
+function readValue(body: JsonRecord, key: "value" | "temperature"): unknown {
+  return key === "value" ? body["value"] : body["temperature"];
 }
 
 /** What makes a time unfit for an event; null where it is fit. NaN is unreadable. */

@@ -32,15 +32,22 @@ export function learnHeartbeat(cadence: Cadence, timeMs: number): Cadence {
   const newest = cadence.heartbeats.at(-1);
   if (newest !== undefined && timeMs <= newest) return cadence;
   if (cadence.touchMs !== null && Math.abs(timeMs - cadence.touchMs) <= TOUCH_MS) return cadence;
-  const heartbeats = cadence.heartbeats.slice(1 - KEPT_HEARTBEATS);
-  heartbeats.push(timeMs);
-  return withHeartbeats(cadence, heartbeats);
+  return withHeartbeats(cadence, pushHeartbeat(cadence.heartbeats, timeMs));
 }
 
 /** Learns of a touch at `timeMs`: the readings it sent, before or after it, are no heartbeat. */
 export function learnTouch(cadence: Cadence, timeMs: number): Cadence {
   const heartbeats = cadence.heartbeats.filter((beat) => Math.abs(beat - timeMs) > TOUCH_MS);
   return { ...withHeartbeats(cadence, heartbeats), touchMs: timeMs };
+}
+
+/** A full list is copied and moved up in place: `push` would make room for twenty more. */
+function pushHeartbeat(heartbeats: readonly number[], timeMs: number): readonly number[] {
+  if (heartbeats.length < KEPT_HEARTBEATS) return [...heartbeats, timeMs];
+  const next = heartbeats.slice();
+  for (let index = 1; index < next.length; index += 1) next[index - 1] = next[index] ?? Number.NaN;
+  next[next.length - 1] = timeMs;
+  return next;
 }
 
 function withHeartbeats(cadence: Cadence, heartbeats: readonly number[]): Cadence {
@@ -52,39 +59,46 @@ function withHeartbeats(cadence: Cadence, heartbeats: readonly number[]): Cadenc
 }
 
 /** Work space of the two functions below, which every live event comes by. */
-const joined: number[] = [];
+const joined = new Float64Array(KEPT_HEARTBEATS);
 
 /**
  * A touch nobody told about cuts one interval in two uneven parts; they are joined again. Two even
- * ones that add up to a third are two heartbeats beside a missed one.
+ * ones that add up to a third are two heartbeats beside a missed one. Returns how many intervals
+ * are left in `joined`.
  */
-function joinCutOnes(heartbeats: readonly number[]): number[] {
-  const interval = (index: number): number =>
-    (heartbeats[index + 1] ?? Number.NaN) - (heartbeats[index] ?? Number.NaN);
-  const count = heartbeats.length - 1;
+function joinCutOnes(heartbeats: readonly number[]): number {
   let longest = 0;
-  for (let index = 0; index < count; index += 1) longest = Math.max(longest, interval(index));
-  joined.length = 0;
-  for (let index = 0; index < count; index += 1) {
-    const first = interval(index);
-    const second = interval(index + 1);
+  for (let index = 1; index < heartbeats.length; index += 1) {
+    longest = Math.max(longest, intervalTo(heartbeats, index));
+  }
+  let count = 0;
+  for (let index = 1; index < heartbeats.length; index += 1) {
+    const first = intervalTo(heartbeats, index);
+    // After the last there is no second: every comparison with NaN is false.
+    const second = intervalTo(heartbeats, index + 1);
     const whole = Math.abs(first + second - longest) <= NEARLY * longest;
     const even = Math.abs(first - second) <= JITTER * Math.max(first, second);
-    // After the last there is no second: every comparison with it is false.
     const cut = whole && !even && Math.max(first, second) < longest;
-    joined.push(cut ? first + second : first);
+    joined[count] = cut ? first + second : first;
+    count += 1;
     if (cut) index += 1;
   }
-  return joined;
+  return count;
 }
 
-/** Of a handful: sorted in place and without a comparator, for every live event comes by here. */
-function median(values: number[]): number {
-  for (let index = 1; index < values.length; index += 1) {
-    const value = values[index] ?? 0;
+/** From the heartbeat before `index` to the one at it, in ms; NaN where there is none. */
+function intervalTo(heartbeats: readonly number[], index: number): number {
+  if (index >= heartbeats.length) return Number.NaN;
+  return (heartbeats[index] ?? Number.NaN) - (heartbeats[index - 1] ?? Number.NaN);
+}
+
+/** Of the first `count` of `joined`: sorted in place, for every live event comes by here. */
+function median(count: number): number {
+  for (let index = 1; index < count; index += 1) {
+    const value = joined[index] ?? 0;
     let at = index;
-    for (; at > 0 && (values[at - 1] ?? 0) > value; at -= 1) values[at] = values[at - 1] ?? 0;
-    values[at] = value;
+    for (; at > 0 && (joined[at - 1] ?? 0) > value; at -= 1) joined[at] = joined[at - 1] ?? 0;
+    joined[at] = value;
   }
-  return values[values.length >> 1] ?? DEFAULT_INTERVAL_MS;
+  return count === 0 ? DEFAULT_INTERVAL_MS : (joined[count >> 1] ?? DEFAULT_INTERVAL_MS);
 }

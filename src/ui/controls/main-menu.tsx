@@ -20,7 +20,7 @@ export function MainMenu() {
   const fixedProject = useWall((state) => state.config.project !== null);
   const method = useWall((state) => state.config.auth.method);
   return (
-    <Menu.Root modal={false}>
+    <Menu.Root>
       <div ref={place} className="menu-place" />
       <Menu.Trigger className="button" data-icon="" aria-label="Menu">
         <Ellipsis size={17} aria-hidden="true" />

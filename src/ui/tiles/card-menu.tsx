@@ -36,7 +36,7 @@ export function CardMenu({ handle }: { handle: CardMenuHandle }) {
   /** Among the cards, in the page's main landmark. */
   const place = useRef<HTMLDivElement>(null);
   return (
-    <Menu.Root handle={handle} modal={false}>
+    <Menu.Root handle={handle}>
       {({ payload: deviceId }) => (
         <>
           <div ref={place} className="menu-place" />

@@ -25,12 +25,17 @@ async function expectNobodyBlamed(page: Page): Promise<void> {
   }
 }
 
-test("a stream that stalls, is cut or closed is opened again", async ({ page, host }) => {
+test("a stream that stops pinging, stalls, is cut or closed is opened again", async ({
+  page,
+  host,
+}) => {
   await openQuick(page, host);
-  await host.fault({ kind: "stall", scope: "open" });
-  await state(page, "reconnecting");
-  await expectNobodyBlamed(page);
-  await state(page, "live");
+  for (const kind of ["no-pings", "stall"]) {
+    await host.fault({ kind, scope: "open" });
+    await state(page, "reconnecting");
+    await expectNobodyBlamed(page);
+    await state(page, "live");
+  }
   for (const kind of ["cut", "close"]) {
     const streams = await streamsOf(host);
     await host.fault({ kind });

@@ -1,0 +1,151 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { withConfig } from "./fixtures.ts";
+import { expect, notices, openWall, test, tiles, withoutHistory } from "./shared-host.ts";
+
+const PHONE = { width: 390, height: 844 };
+const search = (page: Page) => page.getByRole("textbox", { name: "Find a sensor" }).first();
+
+/** Every rule of axe on the page as it stands. */
+async function expectClean(page: Page, where: string): Promise<void> {
+  // What fades in is judged when it is there.
+  await page.evaluate(() =>
+    Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => null))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`,
+  );
+  expect(found, where).toEqual([]);
+}
+
+for (const theme of ["dark", "light"] as const) {
+  test(`axe finds nothing on the wall in ${theme}`, async ({ page, shared }) => {
+    const config = await (await fetch(`${shared.url}/config.json`)).json();
+    // Colours of an alarm are colours too.
+    const alarms = [
+      { name: "Too warm", match: ["kind=fridge"], high: -100 },
+      { name: "Too cold", match: ["kind=freezer"], low: 500 },
+    ];
+    await page.route("**/config.json", (route) => route.fulfill({ json: { ...config, alarms } }));
+    const some = "label=kind%3Dfridge&label=kind%3Dfreezer&q=1";
+    await openWall(page, shared, `?theme=${theme}&window=banana&${some}`);
+    await expect(tiles(page).first()).toBeVisible();
+    await expect(page.getByTestId("chart").first()).toBeVisible();
+    await expect(notices(page)).toBeVisible();
+    await expectClean(page, "desk");
+    await page.getByRole("button", { name: "Menu", exact: true }).click();
+    await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeVisible();
+    await expectClean(page, "menu");
+    await page.keyboard.press("Escape");
+    await page
+      .getByRole("button", { name: /^Menu for /u })
+      .first()
+      .click();
+    await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeVisible();
+    await expectClean(page, "card menu");
+    await page.keyboard.press("Escape");
+    await search(page).fill("no such sensor");
+    await expect(page.getByText(/^No sensor matches/u)).toBeVisible();
+    await expectClean(page, "no match");
+    await search(page).fill("1");
+    await page.evaluate(() => location.assign("#/diagnostics"));
+    await expect(page.getByTestId("diagnostics")).toBeVisible();
+    await expectClean(page, "diagnostics");
+    await page.evaluate(() => location.assign("#/"));
+    await page.setViewportSize(PHONE);
+    await expect(tiles(page).first()).toBeVisible();
+    await expectClean(page, "phone");
+    await page.getByRole("button", { name: /^Filters/u }).click();
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expectClean(page, "filter sheet");
+    await page.setViewportSize({ width: 1920, height: 1080 });
+    await openWall(page, shared, `?theme=${theme}&kiosk=1`);
+    await expect(tiles(page).first()).toBeVisible();
+    await expectClean(page, "kiosk");
+  });
+
+  test(`axe finds nothing before the wall in ${theme}`, async ({ page, shared }) => {
+    await withoutHistory(page);
+    await withConfig(page, shared, (config) => ({
+      ...config,
+      auth: { method: "service-account" },
+    }));
+    await page.goto(`${shared.url}/?theme=${theme}`);
+    await page.getByLabel("Email").fill("nobody");
+    await expectClean(page, "sign-in");
+    await page.unroute("**/config.json");
+    await withConfig(page, shared, (config) => ({ ...config, project: null }));
+    await page.goto(`${shared.url}/?theme=${theme}`);
+    await expect(page.getByRole("button", { name: /Test bench/u })).toBeVisible();
+    await expectClean(page, "project choice");
+    await page.unroute("**/config.json");
+    await withConfig(page, shared, (config) => ({ ...config, title: 1, screen: { theme } }));
+    await page.goto(`${shared.url}/?theme=${theme}`);
+    await expect(page.getByText("title", { exact: true })).toBeVisible();
+    await expectClean(page, "config error");
+  });
+}
+
+test("everything on the desk is reached and worked by keyboard", async ({ page, shared }) => {
+  await withoutHistory(page);
+  await openWall(page, shared);
+  await expect(tiles(page)).toHaveCount(48);
+  await page.keyboard.press("/");
+  await expect(search(page)).toBeFocused();
+  await expect(search(page)).toHaveValue("");
+  await page.keyboard.type("fridge 1");
+  await expect(page).toHaveURL(/q=fridge/u);
+  await page.keyboard.press("/");
+  await expect(search(page)).toHaveValue("fridge 1/");
+  await page.keyboard.press("Escape");
+  await expect(search(page)).toHaveValue("");
+  await expect(page).not.toHaveURL(/q=/u);
+  await expect(tiles(page)).toHaveCount(48);
+
+  const filter = page.getByTestId("label-filter");
+  await page.keyboard.press("Tab");
+  await expect(filter.getByRole("checkbox").first()).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(filter.getByRole("checkbox").first()).toBeChecked();
+  await expect(filter.getByRole("checkbox").first()).toBeFocused();
+  await expect(page).toHaveURL(/label=/u);
+  await page.keyboard.press("Space");
+  await expect(tiles(page)).toHaveCount(48);
+
+  // From the top: the way past the header, the header's tools, the filters, the cards.
+  await page.evaluate(() => (document.activeElement as HTMLElement).blur());
+  await page.reload();
+  await expect(tiles(page)).toHaveCount(48);
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Skip to the sensors" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: /^Menu for /u }).first()).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("button", { name: /^Menu for /u }).first()).toBeFocused();
+});
+
+test("the page comes before the graphs, which are a chunk of their own", async ({
+  page,
+  shared,
+}) => {
+  const html = await (await fetch(shared.url)).text();
+  const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/gu)].map(([, path]) => path ?? "");
+  expect(scripts.length).toBeGreaterThan(0);
+  for (const path of scripts) {
+    const text = await (await fetch(new URL(path, `${shared.url}/`))).text();
+    expect(text, path).not.toContain("recharts-line-curve");
+  }
+  const order: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/assets/temperature-chart")) order.push("graphs");
+    if (/\/devices\?/u.test(request.url())) order.push("devices");
+  });
+  await openWall(page, shared);
+  await expect(page.getByTestId("chart").first()).toBeVisible();
+  expect(order[0]).toBe("devices");
+  expect(order).toContain("graphs");
+});

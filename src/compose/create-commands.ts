@@ -1,5 +1,4 @@
 import { address } from "../browser/address.ts";
-import { saveFile } from "../browser/save-file.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
 import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
@@ -7,8 +6,8 @@ import type { Commands } from "../store/commands.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import { forgetCredentials, serviceAccountTokens } from "./create-access.ts";
 import { pasted, type Screen } from "./create-screen.ts";
-import { csvOfView } from "./csv-of-view.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
+import { exportCsv } from "./export-csv.ts";
 import { remember } from "./remember.ts";
 
 /** What people ask for, carried out. */
@@ -46,9 +45,7 @@ export function createCommands(wall: WallStore, screen: Screen, build: string): 
       showInAddress();
     },
     retryNow: () => screen.slot.current?.retryNow(),
-    exportCsv(deviceIds) {
-      saveFile("isotherm.csv", "text/csv;charset=utf-8", csvOfView(wall, deviceIds));
-    },
+    exportCsv: (deviceIds) => exportCsv(wall, deviceIds),
     diagnosticsJson: () => diagnosticsJson(state(), build),
     reportVisible: (deviceIds) => screen.slot.current?.setVisible(deviceIds),
   };

@@ -4,12 +4,14 @@ import { ErrorBoundary } from "../error-boundary.tsx";
 import { useTimeTicks } from "../hooks/use-time-ticks.ts";
 import { describeGraph } from "./describe-graph.ts";
 import type { GraphScale } from "./graph.ts";
+import { persist } from "./persist.ts";
 import type { Graph } from "./use-graph.ts";
 
 // recharts is the largest part of the page: it comes after the first picture, in its own chunk.
-const TemperatureChart = lazy(() =>
-  import("./temperature-chart.tsx").then((module) => ({ default: module.TemperatureChart })),
-);
+const TemperatureChart = lazy(async () => {
+  const module = await persist(() => import("./temperature-chart.tsx"));
+  return { default: module.TemperatureChart };
+});
 
 /** recharts warns about anything smaller. */
 const LEAST_HEIGHT_PX = 16;

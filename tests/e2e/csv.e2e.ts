@@ -97,3 +97,21 @@ test("an export holds every sensor in view and nothing else", async ({ page, hos
     expect(new Set(rows.map((row) => row.split(",")[0]))).toEqual(new Set(ids));
   }).toPass();
 });
+
+test("an export waits for the history of the window, and then starts by itself", async ({
+  page,
+  host,
+}) => {
+  await openWall(page, host, "?label=kind%3Dfreezer");
+  await page.getByRole("button", { name: "7 d" }).click();
+  const text = await exportWall(page);
+  const oldest = new Map<string, string>();
+  for (const row of text.split("\r\n").slice(1, -1)) {
+    const [id = "", , time = ""] = row.split(",");
+    if (!oldest.has(id)) oldest.set(id, time);
+  }
+  expect(oldest.size).toBe(await tiles(page).count());
+  const weekAgoMs = Date.now() - 6.5 * 24 * HOUR_MS;
+  for (const [id, time] of oldest) expect(Date.parse(time), id).toBeLessThan(weekAgoMs);
+  await expect(page.getByText(/^The download starts by itself/u)).toHaveCount(0);
+});

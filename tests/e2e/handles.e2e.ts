@@ -146,3 +146,17 @@ test("diagnostics say how the screen is doing, and copy it without a secret", as
     expect(await diagnostics.innerText()).not.toContain(token);
   }
 });
+
+test("graphs that could not be loaded at first are there as soon as they can", async ({
+  page,
+  shared,
+}) => {
+  let asked = 0;
+  await page.route("**/assets/temperature-chart*.js*", async (route) => {
+    asked += 1;
+    await (asked === 1 ? route.abort() : route.continue());
+  });
+  await openWall(page, shared);
+  await expect(page.locator("path.recharts-curve").first()).toBeVisible();
+  expect(asked).toBeGreaterThan(1);
+});

@@ -124,7 +124,7 @@ async function streamTokens(host: RunningHost): Promise<string[]> {
   return streams.map(({ token }) => token ?? "none");
 }
 
-/** Times of a device's readings in the cloud, oldest first, to the millisecond. */
+/** Times of a device's samples in the cloud, oldest first, to the millisecond. */
 async function cloudTimes(host: RunningHost, device: string, fromMs: number): Promise<string[]> {
   const start = new Date(fromMs).toISOString();
   const path = `/sim/v2/projects/-/devices/${device}/events`;
@@ -139,8 +139,12 @@ async function cloudTimes(host: RunningHost, device: string, fromMs: number): Pr
     );
     return cloudTimes(host, device, fromMs);
   }
-  const { events } = (await response.json()) as { events: { timestamp: string }[] };
-  return events.map(({ timestamp }) => new Date(timestamp).toISOString()).toReversed();
+  const { events } = (await response.json()) as {
+    events: { data: Record<string, { samples: { sampleTime: string }[] }> }[];
+  };
+  const samples = events.flatMap(({ data }) => Object.values(data).flatMap((each) => each.samples));
+  const times = samples.map(({ sampleTime }) => new Date(sampleTime).toISOString());
+  return [...new Set(times)].toSorted().filter((time) => Date.parse(time) >= fromMs);
 }
 
 /** Times by device of what "Export CSV" gives, from `fromMs` to `toMs`. */

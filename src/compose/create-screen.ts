@@ -24,6 +24,9 @@ import { startSession } from "./start-session.ts";
 /** A page host that is away for a moment: config.json is asked for again this often. */
 const CONFIG_RETRY_MS = 5_000;
 
+/** A `Date` header is cut to the second and took its time: less than this is no skew. */
+const DATE_HEADER_MS = 3_000;
+
 /** What leads from an opened page to a running session, and back to the sign-in. */
 export interface Screen {
   readonly slot: SessionSlot<LiveSession>;
@@ -125,7 +128,7 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
         browserTimers.after(CONFIG_RETRY_MS, () => void this.boot(readView));
         return;
       }
-      if (hostSkewMs !== null) wall.setSkew(hostSkewMs);
+      if (hostSkewMs !== null && Math.abs(hostSkewMs) > DATE_HEADER_MS) wall.setSkew(hostSkewMs);
       if (file.kind === "broken") {
         const issue = { field: "config.json", found: file.found, expected: "a JSON object" };
         wall.setPhase({ kind: "config-error", issues: [issue] });

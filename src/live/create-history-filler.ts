@@ -4,6 +4,7 @@
 
 import type { Cancel } from "../core/lib/ports.ts";
 import type { DeviceEvent } from "../core/readings/device-event.ts";
+import { keptForMs } from "../core/readings/kept-for.ts";
 import type { HistoryOptions } from "./history/history-options.ts";
 import { readPage } from "./history/read-page.ts";
 import {
@@ -143,10 +144,13 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
   }
 
   function setWindow(nextMs: number): void {
+    // What the window until now has let go of is not there any more, whoever read it.
+    const keptFromMs = cloudNow() - keptForMs(windowMs);
     windowMs = nextMs;
     const now = clock.now();
     const fromMs = windowFromMs();
     for (const plan of plans.values()) {
+      plan.coveredFromMs = Math.max(plan.coveredFromMs, keptFromMs);
       if (fromMs >= plan.coveredFromMs) continue;
       const span = createSpan(fromMs, plan.coveredFromMs, { quiet: false, dueMs: now });
       addSpan(plan.spans, span, plan.running);

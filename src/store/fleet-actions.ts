@@ -9,15 +9,11 @@ import {
 import { judgeDevice } from "../core/fleet/judge-device.ts";
 import type { Device, DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
+import { keptForMs } from "../core/readings/kept-for.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { NO_HISTORY } from "./initial-state.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
-
-/** Readings are kept this much longer than the window shows, so that a curve enters from the left. */
-const MARGIN_MS = 3_600_000;
-/** Nothing is forgotten under a day: switching to a shorter window and back costs no request. */
-const LEAST_KEPT_MS = GRAPH_WINDOW_MS["24h"];
 
 /** What happens to devices. Every action ends in one `set`; an untouched device keeps its identity. */
 export interface FleetActions {
@@ -109,9 +105,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
     tick(nowMs) {
       const state = store.getState();
       const judged = isSettled(state);
-      book.trimBefore(
-        nowMs - Math.max(GRAPH_WINDOW_MS[state.view.window], LEAST_KEPT_MS) - MARGIN_MS,
-      );
+      book.trimBefore(nowMs - keptForMs(GRAPH_WINDOW_MS[state.view.window]));
       let devices: Map<string, Device> | null = null;
       for (const before of state.devices.values()) {
         const after = judgeDevice(before, { nowMs, judged });

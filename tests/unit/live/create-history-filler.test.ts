@@ -130,9 +130,24 @@ describe("the window", () => {
     await time.advance(0);
     expect(cloud.requests[1]).toMatchObject({ toMs: first });
     made.setWindow(HOUR_MS);
-    made.setWindow(7 * DAY_MS);
     await time.advance(0);
     expect(cloud.requests).toHaveLength(2);
+  });
+
+  test("[GF7] a longer one reads again what the shorter one before it has let go of", async () => {
+    const { time, cloud, filler: made } = filler({ windowMs: 7 * DAY_MS });
+    made.add(["a"]);
+    made.release();
+    await time.advance(0);
+    made.setWindow(DAY_MS);
+    await time.advance(3 * DAY_MS);
+    cloud.requests.length = 0;
+    made.setWindow(7 * DAY_MS);
+    await time.advance(0);
+    const now = time.clock.now();
+    expect(cloud.requests).toEqual([
+      expect.objectContaining({ fromMs: now - 7 * DAY_MS - 20 * 60_000, toMs: now - 25 * HOUR_MS }),
+    ]);
   });
 
   test("[GF7] 31 days never ask for more than the cloud keeps", async () => {

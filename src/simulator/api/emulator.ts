@@ -13,6 +13,7 @@ import {
   readJsonObject,
   readLabels,
 } from "./api-context.ts";
+import { completeData } from "./complete-data.ts";
 import { describe } from "./devices.ts";
 import { changeLabels } from "./labels.ts";
 
@@ -83,7 +84,7 @@ export async function publish(context: ApiContext): Promise<Response> {
   }
   if (!isObject(data)) throw new ApiError(400, `${eventType} must be an object`);
   const nowMs = cloud.now();
-  const time = data["updateTime"];
+  const time = data["updateTime"] ?? data["update_time"];
   const atUs = time === undefined || time === null ? nowMs * 1000 : parseTime(time);
   if (atUs === null) throw new ApiError(400, "updateTime is not an RFC 3339 time");
   const timestamp = formatTimestamp(atUs);
@@ -91,35 +92,11 @@ export async function publish(context: ApiContext): Promise<Response> {
     eventId: xid(atUs / 1000, device.key, "published", cloud.serial()),
     targetName: device.name,
     eventType,
-    data: { [eventType]: complete(eventType, data, timestamp) },
+    data: { [eventType]: completeData(eventType, data, timestamp) },
     timestamp,
   } satisfies WireEvent;
   cloud.inject([injectedEvent(device, event, atUs, nowMs)]);
   return Response.json({});
-}
-
-/** Fills in what may be left out; throws 400 for a reading that is no number. */
-function complete(
-  eventType: string,
-  data: Record<string, unknown>,
-  updateTime: string,
-): Record<string, unknown> {
-  const fields: Readonly<Record<string, readonly string[]>> = {
-    temperature: ["value"],
-    humidity: ["temperature", "relativeHumidity"],
-    co2: ["ppm"],
-  };
-  const numbers = fields[eventType] ?? [];
-  for (const field of numbers) {
-    if (typeof data[field] !== "number")
-      throw new ApiError(400, `${eventType}.${field} must be a number`);
-  }
-  const full: Record<string, unknown> = { ...data, updateTime };
-  if (eventType !== "temperature" && eventType !== "humidity") return full;
-  const own = Object.fromEntries(numbers.map((field) => [field, data[field]]));
-  full["samples"] ??= [{ ...own, sampleTime: updateTime }];
-  full["isBackfilled"] ??= false;
-  return full;
 }
 
 function emulated(context: ApiContext): ReturnType<typeof deviceOf> {

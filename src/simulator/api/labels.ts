@@ -19,6 +19,9 @@ export async function batchUpdate(context: ApiContext): Promise<Response> {
   if (!Array.isArray(remove) || !remove.every((key) => typeof key === "string")) {
     throw new ApiError(400, "removeLabels must be a list of label keys");
   }
+  if (Object.keys(add).length + remove.length === 0) {
+    throw new ApiError(400, "addLabels or removeLabels is required");
+  }
   const batchErrors: { device: string; status: { code: string; message: string } }[] = [];
   for (const name of names) {
     const id = typeof name === "string" ? (name.split("/").at(-1) ?? "") : "";

@@ -70,6 +70,21 @@ describe("labels", () => {
   });
 });
 
+describe("no change of labels", () => {
+  test.each([
+    ["neither", {}],
+    ["both empty", { addLabels: {}, removeLabels: [] }],
+    ["null", { addLabels: null, removeLabels: null }],
+  ])("[SM40] %s added nor removed is a 400 and changes nothing", async (_, change) => {
+    const client = await createSimClient();
+    const { name, labels } = await first(client);
+    const edit = post({ devices: [name], ...change });
+    expect((await client.ask(`${PROJECT}/devices:batchUpdate`, edit)).status).toBe(400);
+    expect((await client.json<WireDevice>(`/v2/${name}`)).labels).toEqual(labels);
+    client.simulator.close();
+  });
+});
+
 describe("emulator", () => {
   test("[SM22] create, publish, read, edit, delete", async () => {
     const client = await createSimClient();
@@ -135,6 +150,52 @@ describe("emulator", () => {
     const own = events.find((event) => JSON.stringify(event).includes('"value":1.6,'));
     expect(own).toMatchObject({ data: { temperature: { value: 1.5, samples } } });
     expect(Date.parse(own?.timestamp ?? "")).toBe(Date.parse(updateTime));
+  });
+
+  test("[SM39] what is published in snake_case and in parts is sent whole, in camelCase", async () => {
+    const client = await createSimClient();
+    const { name } = await client.json<WireDevice>(
+      `${PROJECT}/devices`,
+      post({ type: "humidity" }),
+    );
+    const listener = await client.listen("?label_filters=virtual-sensor");
+    const update_time = new Date(client.clock.now() - 60_000).toISOString();
+    const published = [
+      {
+        networkStatus: { signalStrength: 50, cloud_connectors: [{ id: "c", signalStrength: 50 }] },
+      },
+      { networkStatus: {} },
+      { connectionStatus: { connection: "OFFLINE" } },
+      { humidity: { temperature: 20, relative_humidity: 40, update_time } },
+    ];
+    for (const data of published) await client.json(`/v2/${name}:publish`, post(data));
+    await client.advance(0);
+    const updateTime = expect.any(String);
+    const mode = { transmissionMode: "LOW_POWER_STANDARD_MODE" };
+    const reading = { temperature: 20, relativeHumidity: 40 };
+    expect(listener.events().map(({ data }) => data)).toEqual([
+      {
+        networkStatus: {
+          ...mode,
+          signalStrength: 50,
+          rssi: 0,
+          updateTime,
+          cloudConnectors: [{ id: "c", signalStrength: 50, rssi: 0 }],
+        },
+      },
+      { networkStatus: { ...mode, signalStrength: 0, rssi: 0, updateTime, cloudConnectors: [] } },
+      { connectionStatus: { connection: "OFFLINE", available: [], updateTime } },
+      {
+        humidity: {
+          ...reading,
+          updateTime,
+          samples: [{ ...reading, sampleTime: updateTime }],
+          isBackfilled: false,
+        },
+      },
+    ]);
+    expect(Date.parse(listener.events().at(-1)?.timestamp ?? "")).toBe(Date.parse(update_time));
+    client.simulator.close();
   });
 
   test.each([

@@ -53,41 +53,42 @@ export function createAccess(tokens: TokenSource, options: AccessOptions): Acces
   };
 }
 
-/** Tokens for the three values of a service account, and the key that may be kept of them. */
-export async function serviceAccountTokens(
+/** Tokens, and how this browser is told to keep the credential they come from. */
+export interface Credential {
+  readonly tokens: TokenSource;
+  /** Called once they have proved good. */
+  readonly keep: () => Promise<unknown>;
+}
+
+/** The three values of a service account as typed; of the secret only a key is held on to. */
+export async function typedCredential(
   typed: ServiceAccountKey,
   options: AccessOptions,
-  keep: boolean,
-): Promise<TokenSource> {
+): Promise<Credential> {
   const { tokenUrl } = options.config;
   const keyId = typed.keyId.trim();
   const email = typed.email.trim();
-  const key = hasWebCrypto() ? await importSecret(typed.secret.trim()) : typed.secret.trim();
-  if (keep && typeof key !== "string") await credentials.save({ keyId, email, key, tokenUrl });
-  return createServiceAccountTokens({
-    ...ports,
-    tokenUrl,
-    keyId,
-    email,
-    key,
-    correctedNow: options.cloudNow,
-  });
+  const secret = typed.secret.trim();
+  const key = hasWebCrypto() ? await importSecret(secret) : secret;
+  return {
+    tokens: serviceAccountTokens({ keyId, email, key }, options),
+    keep: async () =>
+      typeof key !== "string" && (await credentials.save({ keyId, email, key, tokenUrl })),
+  };
 }
 
 /** Tokens by the credential this browser was asked to keep; null where there is none. */
 export async function keptTokens(options: AccessOptions): Promise<TokenSource | null> {
-  const { tokenUrl } = options.config;
-  const kept = await credentials.load(tokenUrl);
-  if (kept === null) return null;
-  const { keyId, email, key } = kept;
-  return createServiceAccountTokens({
-    ...ports,
-    tokenUrl,
-    keyId,
-    email,
-    key,
-    correctedNow: options.cloudNow,
-  });
+  const kept = await credentials.load(options.config.tokenUrl);
+  return kept === null ? null : serviceAccountTokens(kept, options);
+}
+
+function serviceAccountTokens(
+  { keyId, email, key }: { keyId: string; email: string; key: CryptoKey | string },
+  { config: { tokenUrl }, cloudNow }: AccessOptions,
+): TokenSource {
+  const account = { tokenUrl, keyId, email, key, correctedNow: cloudNow };
+  return createServiceAccountTokens({ ...ports, ...account });
 }
 
 export function forgetCredentials(): Promise<void> {
@@ -98,6 +99,7 @@ export function tokenEndpointTokens(tokenEndpoint: string): TokenSource {
   return createTokenEndpointTokens({ ...ports, tokenEndpoint });
 }
 
-export function pastedTokens(text: string): TokenSource {
-  return createPastedToken(text, browserClock);
+/** A pasted access token: nothing of it is kept. */
+export function pastedCredential(text: string): Credential {
+  return { tokens: createPastedToken(text, browserClock), keep: () => Promise.resolve() };
 }

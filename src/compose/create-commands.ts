@@ -4,8 +4,8 @@ import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
 import type { Commands } from "../store/commands.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
-import { forgetCredentials, serviceAccountTokens } from "./create-access.ts";
-import { pasted, type Screen } from "./create-screen.ts";
+import { forgetCredentials, pastedCredential, typedCredential } from "./create-access.ts";
+import type { Screen } from "./create-screen.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
 import { exportCsv } from "./export-csv.ts";
 import { remember } from "./remember.ts";
@@ -30,10 +30,10 @@ export function createCommands(wall: WallStore, screen: Screen, build: string): 
     },
     dismissNotice: (id) => wall.dismissNotice(id),
     signIn(key, keepSignedIn) {
-      void screen.signIn((options) => serviceAccountTokens(key, options, keepSignedIn));
+      void screen.signIn((options) => typedCredential(key, options), keepSignedIn);
     },
     useAccessToken(token) {
-      void screen.signIn(pasted(token));
+      void screen.signIn(() => Promise.resolve(pastedCredential(token)), false);
     },
     signOut() {
       screenMemory.forget();

@@ -11,11 +11,11 @@ import type { WallStore } from "../store/create-wall-store.ts";
 import {
   createAccess,
   keptTokens,
-  pastedTokens,
-  serviceAccountTokens,
+  typedCredential,
   tokenEndpointTokens,
   type Access,
   type AccessOptions,
+  type Credential,
 } from "./create-access.ts";
 import { createSessionSlot, type SessionSlot } from "./create-session-slot.ts";
 import { listProjects } from "./list-projects.ts";
@@ -31,7 +31,8 @@ const DATE_HEADER_MS = 3_000;
 export interface Screen {
   readonly slot: SessionSlot<LiveSession>;
   boot(readView: (config: AppConfig) => ViewSettings): Promise<void>;
-  signIn(tokens: (options: AccessOptions) => Promise<TokenSource>): Promise<void>;
+  /** Tries the credential, and goes on with it where it is good; `keep`: also after a reload. */
+  signIn(make: (options: AccessOptions) => Promise<Credential>, keep: boolean): Promise<void>;
   /** Asks for the credential again; `failure` says why. */
   askForCredential(failure: SignInFailure | null): void;
   openProject(project: string): void;
@@ -99,13 +100,17 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
     else wall.setPhase({ kind: "sign-in", method, failure, busy: false });
   }
 
-  async function signIn(make: (options: AccessOptions) => Promise<TokenSource>): Promise<void> {
+  async function signIn(
+    make: (options: AccessOptions) => Promise<Credential>,
+    keep: boolean,
+  ): Promise<void> {
     const { phase } = wall.store.getState();
     if (phase.kind === "sign-in") wall.setPhase({ ...phase, busy: true, failure: null });
-    const tokens = await make(accessOptions());
-    const answer = await tokens.token({ fresh: true });
-    if (answer.ok) enter(tokens);
-    else askForCredential(answer.failure);
+    const credential = await make(accessOptions());
+    const answer = await credential.tokens.token({ fresh: true });
+    if (!answer.ok) return askForCredential(answer.failure);
+    if (keep) await credential.keep();
+    return enter(credential.tokens);
   }
 
   async function signInByConfig(config: AppConfig): Promise<void> {
@@ -113,7 +118,7 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
     if (auth.method === "token-endpoint") return enter(tokenEndpointTokens(auth.tokenEndpoint));
     if (auth.method === "service-account") {
       const { demo } = auth;
-      if (demo !== null) return enter(await serviceAccountTokens(demo, accessOptions(), false));
+      if (demo !== null) return enter((await typedCredential(demo, accessOptions())).tokens);
       const kept = await keptTokens(accessOptions());
       if (kept !== null) return enter(kept);
     }
@@ -158,9 +163,4 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
 function endpointOf(wall: WallStore): string {
   const { auth } = wall.store.getState().config;
   return auth.method === "token-endpoint" ? auth.tokenEndpoint : "";
-}
-
-/** Tokens of a pasted access token, in the form `signIn` takes. */
-export function pasted(text: string): () => Promise<TokenSource> {
-  return () => Promise.resolve(pastedTokens(text));
 }

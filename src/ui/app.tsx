@@ -1,6 +1,7 @@
 import "./styles/all.css";
 import { useHash } from "./hooks/use-hash.ts";
 import { useLiveStream } from "./hooks/use-live-stream.ts";
+import { usePageTitle } from "./hooks/use-page-title.ts";
 import { useTheme } from "./hooks/use-theme.ts";
 import { useWall } from "./hooks/use-wall.ts";
 import { ChartProvider } from "./charts/chart-provider.tsx";
@@ -12,10 +13,12 @@ import { DiagnosticsScreen } from "./screens/diagnostics-screen.tsx";
 import { ProjectScreen } from "./screens/project-screen.tsx";
 import { SignInScreen } from "./screens/sign-in-screen.tsx";
 import { WallScreen } from "./screens/wall-screen.tsx";
-import { WallContext, useWallContext, type WallContextValue } from "./wall-context.tsx";
+import { WallContext, type WallContextValue } from "./wall-context.tsx";
 
 /** The whole picture over one store. */
 export function App({ wall }: { wall: WallContextValue }) {
+  // Above every boundary: the stream outlives a picture that breaks.
+  useLiveStream(wall.session);
   return (
     <WallContext value={wall}>
       <ErrorBoundary>
@@ -31,8 +34,8 @@ function CurrentScreen() {
   const phase = useWall((state) => state.phase);
   const kiosk = useWall((state) => state.view.kiosk);
   const hash = useHash();
-  useLiveStream(useWallContext().session);
   useTheme();
+  usePageTitle();
   if (hash === "#/diagnostics") return <DiagnosticsScreen />;
   switch (phase.kind) {
     case "booting":

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { page } from "vitest/browser";
+import { page, userEvent } from "vitest/browser";
 import { renderScene, textOf, tile, tiles } from "./render-wall.tsx";
 
 test("[WV10] the menu exports every device in view", async () => {
@@ -32,6 +32,8 @@ test("[WV10] window, unit, theme and group are the view's", async () => {
     theme: "light",
   });
   await expect.poll(() => document.documentElement.dataset["theme"]).toBe("light");
+  // Choosing a theme leaves the menu open, and an open menu holds the page.
+  await userEvent.keyboard("{Escape}");
   await page.getByRole("link", { name: "Wall screen" }).click();
   await expect.poll(() => wall.store.getState().view.kiosk).toBe(true);
 });

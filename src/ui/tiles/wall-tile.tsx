@@ -41,7 +41,11 @@ export function WallTile({ deviceId, scale, type }: WallTileProps) {
       data-fresh={alarm ? !old : undefined}
       aria-label={`${device.name}, ${STATE_WORDS[device.state]}`}
     >
-      <h3 className="tile-name" title={device.name}>
+      <h3
+        className="tile-name"
+        title={device.name}
+        style={{ "--name-fit": type.nameFit(device.name) }}
+      >
         {device.name}
       </h3>
       <div className="tile-reading" data-tight={(old && note !== null && !fits) || undefined}>

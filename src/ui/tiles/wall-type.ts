@@ -15,8 +15,10 @@ const VALUE_TRACKING_EM = -0.035;
 /** The longest line of a state: mark, gaps, word and age. */
 const LONGEST_LINE = "OFFLINE 59 min";
 const LINE_MARK_EM = 1.5;
-/** A name that does not fit at this share of the size is cut off at its end instead. */
-const LEAST_NAME_SHARE = 0.6;
+/** This share of the names sets the size of all; the few longer ones shrink by themselves … */
+const USUAL_NAMES = 0.9;
+/** … down to this share of it, and are cut off at their end beyond that. */
+const LEAST_NAME_SHARE = 0.62;
 
 /** Sizes in CSS px, and what goes where. */
 export interface WallType {
@@ -25,6 +27,8 @@ export interface WallType {
   readonly linePx: number;
   /** Highest and lowest fit beside every value; they go under it otherwise. */
   readonly beside: boolean;
+  /** The share of `namePx` at which a name fits. */
+  readonly nameFit: (name: string) => number;
   readonly fitsBeside: (value: string, note: TwoLineNote) => boolean;
 }
 
@@ -53,11 +57,17 @@ export function fitWallType(options: WallTypeOptions): WallType {
   const valuePx = Math.min(tallestPx, innerPx / valueEm);
   const roomEm = innerPx / valuePx;
   const mostNamePx = Math.min(legible.namePx, tile.heightPx * NAME_HEIGHT);
-  const longestEm = Math.max(4, ...options.names.map((name) => measure(name, 600)));
+  const nameEms = options.names.map((name) => measure(name, 600)).toSorted((a, b) => a - b);
+  const usualEm = Math.max(4, nameEms[Math.floor((nameEms.length - 1) * USUAL_NAMES)] ?? 0);
+  const namePx = Math.max(LEAST_NAME_SHARE * mostNamePx, Math.min(mostNamePx, innerPx / usualEm));
   const lineEm = LINE_MARK_EM + measure(LONGEST_LINE, 700);
   return {
     valuePx,
-    namePx: Math.max(LEAST_NAME_SHARE * mostNamePx, Math.min(mostNamePx, innerPx / longestEm)),
+    namePx,
+    nameFit: (name) => {
+      const share = innerPx / (namePx * Math.max(1, measure(name, 600)));
+      return Math.max(LEAST_NAME_SHARE, Math.min(1, share));
+    },
     linePx: Math.min(tile.heightPx * LINE_HEIGHT, innerPx / lineEm),
     beside: valueEm + GAP_EM + ASIDE * measure(widestValue, 400) <= roomEm,
     fitsBeside: (value, { first, second }) => {

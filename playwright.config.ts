@@ -12,6 +12,11 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   outputDir: "test-results/e2e",
+  // The story is the longest: begun first, it does not run alone at the end.
+  projects: [
+    { name: "story", testMatch: "story.e2e.ts" },
+    { name: "everything else", testIgnore: "story.e2e.ts" },
+  ],
   use: {
     launchOptions: { executablePath: await findChromium(), args: [...CHROMIUM_ARGS] },
     locale: "en-GB",

@@ -17,6 +17,7 @@ export const anySignInFailure: fc.Arbitrary<SignInFailure> = fc.oneof(
     { kind: "clock-off", message: "", skewMs: null },
     { kind: "clock-off", message: "", skewMs: -7_200_000 },
     { kind: "refused", status: 400, message: "" },
+    { kind: "endpoint-refused", status: 502, message: "" },
     { kind: "blocked", host: "id.example" },
     { kind: "no-network" },
     { kind: "not-a-token", host: "id.example" },

@@ -109,6 +109,7 @@ function classifySignIn(cause: SignInFailure): Verdict {
     case "wrong-email":
     case "clock-off":
     case "refused":
+    case "endpoint-refused":
     case "token-expired":
     case "insecure-context":
     case "no-credentials":

@@ -35,6 +35,11 @@ export function describeSignInFailure(failure: SignInFailure): SignInAdvice {
         title: "The sign-in was refused",
         advice: `Check that Key ID, Email and Secret belong to the same service account and that it is still in use. The server answered with status ${failure.status}.${said(failure.message)}`,
       };
+    case "endpoint-refused":
+      return {
+        title: "The token endpoint gives no access token",
+        advice: `The server of this page signs in for it, and was refused: whoever runs it finds the reason in its log. It answered with status ${failure.status}.${said(failure.message)}`,
+      };
     case "server-trouble":
       return {
         title:

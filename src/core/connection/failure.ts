@@ -33,6 +33,8 @@ export type SignInFailure =
   /** The JWT's times were refused: this machine's clock is off. */
   | { readonly kind: "clock-off"; readonly message: string; readonly skewMs: number | null }
   | { readonly kind: "refused"; readonly status: number; readonly message: string }
+  /** The token endpoint, which signs in for this page, gives no token. */
+  | { readonly kind: "endpoint-refused"; readonly status: number; readonly message: string }
   | {
       readonly kind: "server-trouble";
       readonly status: number;

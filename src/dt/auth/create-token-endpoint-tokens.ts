@@ -28,7 +28,9 @@ function withoutAdvice(failure: SignInFailure): SignInFailure {
     case "wrong-secret":
     case "wrong-email":
     case "clock-off":
-      return { kind: "refused", status: 400, message: failure.message };
+      return { kind: "endpoint-refused", status: 400, message: failure.message };
+    case "refused":
+      return { ...failure, kind: "endpoint-refused" };
     default:
       return failure;
   }

@@ -56,6 +56,7 @@ const FAILURES: Readonly<Record<SignInFailure["kind"], SignInFailure>> = {
   "wrong-email": { kind: "wrong-email", message: "" },
   "clock-off": { kind: "clock-off", message: "", skewMs: 7_200_000 },
   refused: { kind: "refused", status: 403, message: "nope" },
+  "endpoint-refused": { kind: "endpoint-refused", status: 502, message: "nope" },
   "server-trouble": { kind: "server-trouble", status: 503, retryAfterMs: 4000 },
   blocked: { kind: "blocked", host: "identity.example" },
   "no-network": { kind: "no-network" },

@@ -245,7 +245,11 @@ describe("the request", () => {
     const tokens = createTokenEndpointTokens({ ...ports(), tokenEndpoint });
     expect((await tokens.token({ fresh: false })).ok).toBe(true);
     const refused = await tokens.token({ fresh: true });
-    expect(failureOf(refused)).toEqual({ kind: "refused", status: 400, message: "bad signature" });
+    expect(failureOf(refused)).toEqual({
+      kind: "endpoint-refused",
+      status: 400,
+      message: "bad signature",
+    });
     expect(server.requests.map(({ body }) => body)).toEqual(["", "fresh=true"]);
     expect(server.requests[0]?.headers["content-type"]).toMatch(/urlencoded/);
   });

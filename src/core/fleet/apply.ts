@@ -23,10 +23,19 @@ export function carriesTemperature(snapshot: Pick<DeviceSnapshot, "type" | "repo
 
 /** A device nothing is known of but what the list says; its readings follow by `applySnapshot`. */
 export function createDevice(snapshot: DeviceSnapshot, rules: readonly AlarmRule[]): Device {
-  const { reported: _, reportedBackfilled: __, ...description } = snapshot;
   const alarm = restingAlarm(ruleFor(snapshot.labels, rules));
+  // Field by field: what a spread adds to lies in a second object, which every copy then copies.
   return {
-    ...description,
+    id: snapshot.id,
+    name: snapshot.name,
+    type: snapshot.type,
+    productNumber: snapshot.productNumber,
+    labels: snapshot.labels,
+    batteryPercent: snapshot.batteryPercent,
+    signalPercent: snapshot.signalPercent,
+    connectorIds: snapshot.connectorIds,
+    cloudOffline: snapshot.cloudOffline,
+    connectionMs: undefined,
     reading: null,
     cadence: UNKNOWN_CADENCE,
     freshness: "waiting",

@@ -13,8 +13,8 @@ const SHRUNK_ROOM = 1.0625;
 
 /**
  * Three typed arrays that grow, shrink and move together; positions count from the oldest. A plain
- * record with functions beside it: an object with getters of its own costs each reading of a fleet
- * of 1,000 more than JSON.parse does (no two such objects share a shape, so no access is cached).
+ * record with functions beside it: V8 keeps an object literal with getters as a hash table, and
+ * going through one cost more for each reading of 1,000 sensors than JSON.parse does (measured).
  */
 export interface Columns {
   times: Float64Array;

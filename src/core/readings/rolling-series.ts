@@ -40,7 +40,7 @@ export function createRollingSeries({ capacity }: { readonly capacity: number })
   return new ColumnSeries(capacity);
 }
 
-/** A class for its getters: on a prototype they leave all series one shape (see columns.ts). */
+/** A class for its getters: on a prototype they cost nothing, on each object much (see columns.ts). */
 class ColumnSeries implements RollingSeries {
   readonly #capacity: number;
   readonly #columns = createColumns();

@@ -6,6 +6,7 @@ import { Filters } from "../filters/filters.tsx";
 import { useElementSize } from "../hooks/use-element-size.ts";
 import { useGroups } from "../hooks/use-groups.ts";
 import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
+import { useNarrow } from "../hooks/use-narrow.ts";
 import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { CardMenu, createCardMenuHandle } from "../tiles/card-menu.tsx";
@@ -19,6 +20,7 @@ export function DeskScreen() {
   const main = useRef<HTMLElement>(null);
   const header = useRef<HTMLElement>(null);
   const { outerHeightPx: headerPx } = useElementSize(header);
+  const narrow = useNarrow();
   const [menu] = useState(createCardMenuHandle);
   const groups = useGroups();
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
@@ -29,9 +31,11 @@ export function DeskScreen() {
         Skip to the sensors
       </button>
       <DeskHeader ref={header} />
-      <aside className="desk-side" aria-label="Filters">
-        <Filters />
-      </aside>
+      {!narrow && (
+        <aside className="desk-side" aria-label="Filters">
+          <Filters />
+        </aside>
+      )}
       <main className="desk-main" ref={main} tabIndex={-1} aria-busy={loading}>
         <ConnectionBanner />
         <NoticeList />

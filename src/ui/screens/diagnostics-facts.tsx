@@ -18,7 +18,13 @@ export function DiagnosticsFacts() {
   // Read with every tick; `nowMs` keeps it from being taken for a constant.
   const heap = heapBytes(nowMs);
   const facts: readonly (readonly [term: string, value: string])[] = [
-    ["Build", buildId()],
+    // A build is named after its time: to the minute it fits the column.
+    [
+      "Build",
+      buildId()
+        .replace("T", " ")
+        .replace(/:\d\d\.\d+Z$/u, " UTC"),
+    ],
     ["Uptime", formatAge(nowMs - skewMs - startedMs)],
     ["Sensors", String(deviceCount)],
     ["Events received", counters.events.toLocaleString("en")],
@@ -31,7 +37,7 @@ export function DiagnosticsFacts() {
         ? "not live"
         : `${Math.round(silentMs / 1000)} s of ${Math.round(allowedMs / 1000)} s allowed`,
     ],
-    ["Clock skew", `${(skewMs / 1000).toFixed(1)} s`],
+    ["Clock skew", formatSkew(skewMs)],
     ["History", `${history.done} of ${history.total}, ${history.failed} failed`],
     ["Memory", heap === null ? "not told by this browser" : `${(heap / 2 ** 20).toFixed(0)} MiB`],
   ];
@@ -45,4 +51,11 @@ export function DiagnosticsFacts() {
       ))}
     </dl>
   );
+}
+
+/** Cloud time against this machine's, in words. */
+function formatSkew(skewMs: number): string {
+  const seconds = (Math.abs(skewMs) / 1000).toFixed(1);
+  if (seconds === "0.0") return "none";
+  return `this clock is ${seconds} s ${skewMs > 0 ? "slow" : "fast"}`;
 }

@@ -19,7 +19,7 @@ const README: readonly Shot[] = [
   { name: "wall", path: "/?kiosk=1&rotate=600", width: 1920, height: 1080 },
   {
     name: "desk",
-    path: "/?group=room&label=kind%3Dfridge&label=kind%3Dfreezer",
+    path: "/?group=room&label=room%3Dkitchen&label=room%3Dpharmacy",
     width: 1440,
     height: 900,
   },

@@ -1,6 +1,6 @@
 // Where the test browser comes from: CHROMIUM_PATH, else the Chromium that @sparticuz/chromium
 // ships inside npm (Linux x64), else an installed Chrome or Chromium. Nothing is downloaded.
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -68,10 +68,27 @@ async function unpackShipped(): Promise<string> {
     if (!path.includes(libraries)) {
       process.env["LD_LIBRARY_PATH"] = [...path, libraries].join(delimiter);
     }
-    process.env["FONTCONFIG_PATH"] = join(home, "fonts");
+    process.env["FONTCONFIG_FILE"] = writeFontConfig(home);
     return executable;
   } finally {
     if (before === undefined) delete process.env["TMPDIR"];
     else process.env["TMPDIR"] = before;
   }
+}
+
+/**
+ * The shipped fonts and no others: without any, Chromium ends at the first letter, and with the
+ * system's, a picture would differ from machine to machine.
+ */
+function writeFontConfig(home: string): string {
+  const path = join(home, "fonts.conf");
+  const config = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(home, "fonts")}</dir>
+  <cachedir>${join(home, "fonts-cache")}</cachedir>
+</fontconfig>
+`;
+  writeFileSync(path, config);
+  return path;
 }

@@ -20,7 +20,9 @@ export function ConnectionBanner() {
         <strong>
           {CONNECTION_WORDS[connection.word]} since {clock(connection.sinceMs + skewMs)}.
         </strong>{" "}
-        {reasonOf(connection)} <span>Values are the last ones heard; no sensor is to blame.</span>
+        <span className="banner-why">
+          {reasonOf(connection)} <span>Values are the last ones heard; no sensor is to blame.</span>
+        </span>
       </p>
       <RetryCountdown />
       <button type="button" className="button" onClick={() => commands.retryNow()}>

@@ -38,8 +38,8 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
           (each) => carriesTemperature(each) || state.devices.has(each.id),
         );
         const devices = new Map(complete ? [] : state.devices);
-        // A list is the cloud's own word on when each device was last heard, stream or no stream.
-        const judgement = { nowMs: state.nowMs, judged: true };
+        // What this list tells of a device is all there is to know of what was missed of it.
+        const judgement = { nowMs: state.nowMs, judged: state.connection.word === "live" };
         for (const snapshot of known) {
           const before = state.devices.get(snapshot.id) ?? createDevice(snapshot, rules);
           const after = applySnapshot(before, snapshot, book.open(snapshot.id), rules);

@@ -102,6 +102,17 @@ test("[FR9] a stream that is back judges nobody before a device list has come", 
   expect([stateOf(wall, "a"), stateOf(wall, "b")]).toEqual(["normal", "offline"]);
 });
 
+test("[FR9] a list that comes while the stream is down blames nobody for silence", () => {
+  const wall = buildWall();
+  wall.tick(T0 + 60 * MINUTE);
+  const gone = buildSnapshot({ ...fridge("b"), id: "b", cloudOffline: true });
+  wall.applyFleet([fridge("a"), gone], true);
+  expect([stateOf(wall, "a"), stateOf(wall, "b")]).toEqual(["normal", "offline"]);
+  live(wall, T0 + 60 * MINUTE);
+  wall.applyFleet([fridge("a")], false);
+  expect(stateOf(wall, "a")).toBe("offline");
+});
+
 test("[FR9] a list read just before the stream came to life is enough", () => {
   const wall = buildWall();
   wall.applyFleet([fridge("a")], true);

@@ -22,7 +22,7 @@ const STRANGER_LISTS = 3;
 export interface FleetLoaderOptions {
   readonly project: string;
   readonly client: Pick<DtClient, "devices">;
-  readonly stream: Pick<StreamConfig, "deviceIds" | "deviceTypes" | "labelFilters">;
+  readonly stream: Pick<StreamConfig, "deviceIds" | "deviceTypes" | "eventTypes" | "labelFilters">;
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;

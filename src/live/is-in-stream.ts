@@ -1,15 +1,27 @@
 import type { StreamConfig } from "../core/config/app-config.ts";
 import type { DeviceSnapshot } from "../core/fleet/device.ts";
 
-/** Whether the configured stream would speak about a device: any of each filter that is set. */
+/** The event type that carries the temperature of a device type. */
+const READINGS_EVENT: ReadonlyMap<string, string> = new Map([
+  ["temperature", "temperature"],
+  ["humidity", "humidity"],
+  ["co2", "humidity"],
+]);
+
+/**
+ * Whether the configured stream would bring a device's readings: any of each filter that is set.
+ * Of one whose readings it leaves out, silence would say nothing.
+ */
 export function isInStream(
   device: Pick<DeviceSnapshot, "id" | "type" | "labels">,
-  stream: Pick<StreamConfig, "deviceIds" | "deviceTypes" | "labelFilters">,
+  stream: Pick<StreamConfig, "deviceIds" | "deviceTypes" | "eventTypes" | "labelFilters">,
 ): boolean {
-  const { deviceIds, deviceTypes, labelFilters } = stream;
+  const { deviceIds, deviceTypes, eventTypes, labelFilters } = stream;
+  const readings = READINGS_EVENT.get(device.type);
   return (
     (deviceIds.length === 0 || deviceIds.includes(device.id)) &&
     (deviceTypes.length === 0 || deviceTypes.includes(device.type)) &&
+    (eventTypes.length === 0 || readings === undefined || eventTypes.includes(readings)) &&
     (labelFilters.length === 0 || labelFilters.some((filter) => fits(device.labels, filter)))
   );
 }

@@ -11,6 +11,19 @@ test("[GF16] without a filter every device is in", () => {
 });
 
 test.each([
+  ["temperature", ["temperature"], true],
+  ["temperature", ["humidity", "touch"], false],
+  ["humidity", ["temperature"], false],
+  ["humidity", ["humidity"], true],
+  ["co2", ["temperature", "humidity"], true],
+  ["co2", ["co2"], false],
+  ["thermostat", ["temperature"], true],
+])("[GF16] the readings of a %s sensor come by %o: %s", (type, eventTypes, expected) => {
+  const device = aDevice("d1", { type });
+  expect(isInStream(device, { ...STREAM_CONFIG, eventTypes })).toBe(expected);
+});
+
+test.each([
   [{ deviceIds: ["d1"] }, true],
   [{ deviceIds: ["d2"] }, false],
   [{ deviceTypes: ["humidity", "temperature"] }, true],

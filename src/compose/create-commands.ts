@@ -4,10 +4,10 @@ import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
 import type { Commands } from "../store/commands.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
-import { forgetCredentials, pastedCredential, typedCredential } from "./create-access.ts";
 import type { Screen } from "./create-screen.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
 import { exportCsv } from "./export-csv.ts";
+import { loadCredentials } from "./load-credentials.ts";
 import { remember } from "./remember.ts";
 
 /** What people ask for, carried out. */
@@ -30,14 +30,22 @@ export function createCommands(wall: WallStore, screen: Screen, build: string): 
     },
     dismissNotice: (id) => wall.dismissNotice(id),
     signIn(key, keepSignedIn) {
-      void screen.signIn((options) => typedCredential(key, options), keepSignedIn);
+      void screen.signIn(async (options) => {
+        const { typedCredential } = await loadCredentials();
+        return typedCredential(key, options);
+      }, keepSignedIn);
     },
     useAccessToken(token) {
-      void screen.signIn(() => Promise.resolve(pastedCredential(token)), false);
+      void screen.signIn(async () => {
+        const { pastedCredential } = await loadCredentials();
+        return pastedCredential(token);
+      }, false);
     },
     signOut() {
       screenMemory.forget();
-      void forgetCredentials().then(() => screen.askForCredential(null));
+      void loadCredentials()
+        .then(({ forgetCredentials }) => forgetCredentials())
+        .then(() => screen.askForCredential(null));
     },
     chooseProject(id) {
       screen.openProject(id);

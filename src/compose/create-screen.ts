@@ -10,15 +10,14 @@ import type { TokenSource } from "../dt/dt-api.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import {
   createAccess,
-  keptTokens,
-  typedCredential,
   tokenEndpointTokens,
   type Access,
   type AccessOptions,
-  type Credential,
 } from "./create-access.ts";
+import type { Credential } from "./credentials.ts";
 import { createSessionSlot, type SessionSlot } from "./create-session-slot.ts";
 import { listProjects } from "./list-projects.ts";
+import { loadCredentials } from "./load-credentials.ts";
 import { startSession } from "./start-session.ts";
 
 /** A page host that is away for a moment: config.json is asked for again this often. */
@@ -118,6 +117,7 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
     if (auth.method === "token-endpoint") return enter(tokenEndpointTokens(auth.tokenEndpoint));
     if (auth.method === "service-account") {
       const { demo } = auth;
+      const { typedCredential, keptTokens } = await loadCredentials();
       if (demo !== null) return enter((await typedCredential(demo, accessOptions())).tokens);
       const kept = await keptTokens(accessOptions());
       if (kept !== null) return enter(kept);

@@ -1,4 +1,5 @@
 import "./styles/all.css";
+import { lazy, Suspense } from "react";
 import { useHash } from "./hooks/use-hash.ts";
 import { useLiveStream } from "./hooks/use-live-stream.ts";
 import { usePageTitle } from "./hooks/use-page-title.ts";
@@ -6,14 +7,20 @@ import { useTheme } from "./hooks/use-theme.ts";
 import { useWall } from "./hooks/use-wall.ts";
 import { ChartProvider } from "./charts/chart-provider.tsx";
 import { ErrorBoundary } from "./error-boundary.tsx";
+import { persist } from "./parts/persist.ts";
 import { BootingScreen } from "./screens/booting-screen.tsx";
-import { ConfigErrorScreen } from "./screens/config-error-screen.tsx";
-import { DeskScreen } from "./screens/desk-screen.tsx";
-import { DiagnosticsScreen } from "./screens/diagnostics-screen.tsx";
-import { ProjectScreen } from "./screens/project-screen.tsx";
-import { SignInScreen } from "./screens/sign-in-screen.tsx";
-import { WallScreen } from "./screens/wall-screen.tsx";
 import { WallContext, type WallContextValue } from "./wall-context.tsx";
+
+const PlainScreen = lazy(async () => {
+  const module = await persist(() => import("./screens/plain-screen.tsx"));
+  return { default: module.PlainScreen };
+});
+
+// Asked for at once: it is on its way while the host and the cloud are asked for the rest.
+const sensorScreen = persist(() => import("./screens/sensor-screen.tsx"));
+const SensorScreen = lazy(async () => ({ default: (await sensorScreen).SensorScreen }));
+
+const DIAGNOSTICS = { kind: "diagnostics" } as const;
 
 /** The whole picture over one store. */
 export function App({ wall }: { wall: WallContextValue }) {
@@ -23,7 +30,9 @@ export function App({ wall }: { wall: WallContextValue }) {
     <WallContext value={wall}>
       <ErrorBoundary>
         <ChartProvider>
-          <CurrentScreen />
+          <Suspense fallback={<BootingScreen />}>
+            <CurrentScreen />
+          </Suspense>
         </ChartProvider>
       </ErrorBoundary>
     </WallContext>
@@ -36,20 +45,16 @@ function CurrentScreen() {
   const hash = useHash();
   useTheme();
   usePageTitle();
-  if (hash === "#/diagnostics") return <DiagnosticsScreen />;
+  if (hash === "#/diagnostics") return <PlainScreen phase={DIAGNOSTICS} />;
   switch (phase.kind) {
     case "booting":
       return <BootingScreen />;
     case "config-error":
-      return <ConfigErrorScreen issues={phase.issues} />;
     case "sign-in":
-      return <SignInScreen method={phase.method} failure={phase.failure} busy={phase.busy} />;
     case "choose-project":
-      return (
-        <ProjectScreen projects={phase.projects} loading={phase.loading} error={phase.error} />
-      );
+      return <PlainScreen phase={phase} />;
     case "wall":
-      return kiosk ? <WallScreen /> : <DeskScreen />;
+      return <SensorScreen kiosk={kiosk} />;
     default:
       return phase satisfies never;
   }

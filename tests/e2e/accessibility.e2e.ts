@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { withConfig } from "./fixtures.ts";
@@ -132,13 +133,8 @@ test("the page comes before the graphs, which are a chunk of their own", async (
   page,
   shared,
 }) => {
-  const html = await (await fetch(shared.url)).text();
-  const scripts = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/gu)].map(([, path]) => path ?? "");
-  expect(scripts.length).toBeGreaterThan(0);
-  for (const path of scripts) {
-    const text = await (await fetch(new URL(path, `${shared.url}/`))).text();
-    expect(text, path).not.toContain("recharts-line-curve");
-  }
+  const { first } = await chunksOf(shared.url);
+  for (const [path, text] of first) expect(text, path).not.toContain("recharts-line-curve");
   const order: string[] = [];
   page.on("request", (request) => {
     if (request.url().includes("/assets/temperature-chart")) order.push("graphs");
@@ -149,3 +145,112 @@ test("the page comes before the graphs, which are a chunk of their own", async (
   expect(order[0]).toBe("devices");
   expect(order).toContain("graphs");
 });
+
+test("what is sent first is small, and what comes late needs nothing else that does", async ({
+  shared,
+}) => {
+  const { first, late } = await chunksOf(shared.url);
+  const sizeOf = (chunks: ReadonlyMap<string, string>, name: RegExp): number =>
+    [...chunks].reduce((sum, [path, text]) => sum + (name.test(path) ? kilobytes(text) : 0), 0);
+  // React alone is 67 of them.
+  const page = sizeOf(first, /./u);
+  expect(page).toBeLessThanOrEqual(115);
+  const screen = page + sizeOf(late, /sensor-screen/u);
+  expect(screen).toBeGreaterThan(page);
+  expect(screen).toBeLessThanOrEqual(130);
+  const graphs = screen + sizeOf(late, /temperature-chart/u);
+  expect(graphs).toBeGreaterThan(screen);
+  expect(graphs).toBeLessThanOrEqual(240);
+
+  // A browser does not ask again for a module that a module imports; the screen is there by then.
+  const there = new Set([
+    ...first.keys(),
+    ...[...late.keys()].filter((path) => /sensor-screen/u.test(path)),
+  ]);
+  for (const [path, text] of late) {
+    for (const needed of importsOf(path, text)) expect(there, path).toContain(needed);
+  }
+});
+
+test("a menu opens on the first press, by mouse and by key, however late its chunk is", async ({
+  page,
+  shared,
+}) => {
+  const asked: string[] = [];
+  let release = (): void => undefined;
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/assets/popups*.js*", async (route) => {
+    asked.push(route.request().url());
+    if (asked.length === 1) return route.abort();
+    await released;
+    return route.continue();
+  });
+  await openWall(page, shared);
+  const menu = page.getByRole("button", { name: "Menu", exact: true });
+  await menu.focus();
+  await page.keyboard.press("Enter");
+  await expect(menu).toBeFocused();
+  await expect.poll(() => asked.length).toBe(2);
+  await expect(menu).toHaveAttribute("aria-expanded", "false");
+  release();
+  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(menu).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
+  await page.keyboard.press("Escape");
+
+  const cards = page.getByRole("button", { name: /^Menu for /u });
+  await cards.first().focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(cards.first()).toBeFocused();
+  // By mouse no item is chosen beforehand.
+  await cards.nth(1).click();
+  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeVisible();
+  await expect(page.getByRole("menuitem", { name: "Export CSV" })).not.toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(cards.nth(1)).toBeFocused();
+});
+
+/** Text by address of the scripts that index.html names, and of those that they name. */
+async function chunksOf(url: string): Promise<{
+  readonly first: ReadonlyMap<string, string>;
+  readonly late: ReadonlyMap<string, string>;
+}> {
+  const read = async (path: string) =>
+    [path, await (await fetch(new URL(path, url))).text()] as const;
+  const html = await (await fetch(url)).text();
+  const named = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/gu)].map(([, path]) => path ?? "");
+  const first = new Map(await Promise.all(named.map(read)));
+  expect(first.size).toBeGreaterThan(0);
+  // What a script imports by itself, the page names too.
+  for (const [path, text] of first) {
+    for (const needed of importsOf(path, text)) expect(first.has(needed), needed).toBe(true);
+  }
+  const late = new Map<string, string>();
+  const toRead = [...first.values()];
+  for (let text = toRead.pop(); text !== undefined; text = toRead.pop()) {
+    for (const [, name] of text.matchAll(/import\([`"']\.\/([^`"']+\.js)[`"']\)/gu)) {
+      const path = `/assets/${name}`;
+      if (late.has(path)) continue;
+      late.set(...(await read(path)));
+      toRead.push(late.get(path) ?? "");
+    }
+  }
+  return { first, late };
+}
+
+function importsOf(path: string, text: string): readonly string[] {
+  return [...text.matchAll(/(?:from|import)\s*[`"']\.\/([^`"']+\.js)[`"']/gu)].map(
+    ([, name]) => new URL(name ?? "", `http://host${path}`).pathname,
+  );
+}
+
+function kilobytes(text: string): number {
+  return gzipSync(text, { level: 9 }).length / 1000;
+}

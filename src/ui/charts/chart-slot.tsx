@@ -2,9 +2,9 @@ import { lazy, Suspense } from "react";
 import type { Device } from "../../core/fleet/device.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import { useTimeTicks } from "../hooks/use-time-ticks.ts";
+import { persist } from "../parts/persist.ts";
 import { describeGraph } from "./describe-graph.ts";
 import type { GraphScale } from "./graph.ts";
-import { persist } from "./persist.ts";
 import type { Graph } from "./use-graph.ts";
 
 // recharts is the largest part of the page: it comes after the first picture, in its own chunk.

@@ -4,6 +4,7 @@ import { useRef } from "react";
 import type { Theme } from "../../core/view/view-settings.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
+import { usePressAgain, type Press } from "../parts/first-press.ts";
 
 const THEMES: readonly { value: Theme; text: string }[] = [
   { value: "dark", text: "Dark" },
@@ -12,7 +13,8 @@ const THEMES: readonly { value: Theme; text: string }[] = [
 ];
 
 /** Everything a desk needs now and then. */
-export function MainMenu() {
+export function MainMenu({ press }: { press: Press | null }) {
+  const trigger = usePressAgain(press);
   const commands = useCommands();
   /** In the header, a landmark, and not at the end of the page. */
   const place = useRef<HTMLDivElement>(null);
@@ -22,7 +24,7 @@ export function MainMenu() {
   return (
     <Menu.Root>
       <div ref={place} className="menu-place" />
-      <Menu.Trigger className="button" data-icon="" aria-label="Menu">
+      <Menu.Trigger ref={trigger} className="button" data-icon="" aria-label="Menu">
         <Ellipsis size={17} aria-hidden="true" />
       </Menu.Trigger>
       <Menu.Portal container={place}>

@@ -1,17 +1,16 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { SlidersHorizontal, X } from "lucide-react";
-import { useWall } from "../hooks/use-wall.ts";
+import { X } from "lucide-react";
+import { usePressAgain, type Press } from "../parts/first-press.ts";
+import { FiltersActive } from "./filters-active.tsx";
 import { Filters } from "./filters.tsx";
 
 /** The phone's way to the filters: a sheet from below. */
-export function FilterSheet() {
-  const active = useWall(({ view }) => view.labels.length + (view.query === "" ? 0 : 1));
+export function FilterSheet({ press }: { press: Press | null }) {
+  const trigger = usePressAgain(press);
   return (
     <Dialog.Root>
-      <Dialog.Trigger className="button filters-open">
-        <SlidersHorizontal size={16} aria-hidden="true" />
-        <span className="visually-hidden">Filters</span>
-        {active > 0 && <span className="filters-active">{active}</span>}
+      <Dialog.Trigger ref={trigger} className="button filters-open">
+        <FiltersActive />
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="sheet-backdrop" />

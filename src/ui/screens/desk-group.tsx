@@ -2,11 +2,10 @@ import { useId } from "react";
 import type { FleetGroup } from "../hooks/use-groups.ts";
 import { useScales } from "../hooks/use-scales.ts";
 import { useWall } from "../hooks/use-wall.ts";
-import type { CardMenuHandle } from "../tiles/card-menu.tsx";
 import { DeskCard } from "../tiles/desk-card.tsx";
 
 /** A group of cards under its heading, their graphs on one scale. */
-export function DeskGroup({ group, menu }: { group: FleetGroup; menu: CardMenuHandle }) {
+export function DeskGroup({ group }: { group: FleetGroup }) {
   const headingId = useId();
   const scales = useScales(group.devices);
   const key = useWall((state) => state.view.group);
@@ -22,7 +21,7 @@ export function DeskGroup({ group, menu }: { group: FleetGroup; menu: CardMenuHa
       </div>
       <div className="cards">
         {group.devices.map(({ id }) => (
-          <DeskCard key={id} deviceId={id} scale={scales.get(id) ?? null} menu={menu} />
+          <DeskCard key={id} deviceId={id} scale={scales.get(id) ?? null} />
         ))}
       </div>
     </section>

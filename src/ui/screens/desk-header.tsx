@@ -2,11 +2,11 @@ import type { RefObject } from "react";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { Summary } from "../connection/summary.tsx";
 import { DemoMark } from "../controls/demo-mark.tsx";
-import { MainMenu } from "../controls/main-menu.tsx";
+import { MainMenuButton } from "../controls/main-menu-button.tsx";
 import { UnitSwitch } from "../controls/unit-switch.tsx";
 import { WallLink } from "../controls/wall-link.tsx";
 import { WindowSwitch } from "../controls/window-switch.tsx";
-import { FilterSheet } from "../filters/filter-sheet.tsx";
+import { FilterSheetButton } from "../filters/filter-sheet-button.tsx";
 import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
 import { useWall } from "../hooks/use-wall.ts";
 
@@ -23,11 +23,11 @@ export function DeskHeader({ ref }: { ref: RefObject<HTMLElement | null> }) {
         <span className="desk-count">
           <ConnectionStatus /> <SensorCount />
         </span>
-        <FilterSheet />
+        <FilterSheetButton />
         <WindowSwitch />
         <UnitSwitch />
         <WallLink />
-        <MainMenu />
+        <MainMenuButton />
       </div>
     </header>
   );

@@ -1,4 +1,4 @@
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import { Announcer } from "../connection/announcer.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
@@ -9,7 +9,9 @@ import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
 import { useNarrow } from "../hooks/use-narrow.ts";
 import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
 import { useWall } from "../hooks/use-wall.ts";
-import { CardMenu, createCardMenuHandle } from "../tiles/card-menu.tsx";
+import { loadPopups } from "../parts/load-popups.ts";
+import { useIdle } from "../parts/use-idle.ts";
+import { MenuPlace } from "../tiles/menu-place.ts";
 import { Skeletons } from "../tiles/skeletons.tsx";
 import { DeskGroup } from "./desk-group.tsx";
 import { DeskHeader } from "./desk-header.tsx";
@@ -19,12 +21,13 @@ import { FleetMessage } from "./fleet-message.tsx";
 export function DeskScreen() {
   const main = useRef<HTMLElement>(null);
   const header = useRef<HTMLElement>(null);
+  const menuPlace = useRef<HTMLDivElement>(null);
   const { outerHeightPx: headerPx } = useElementSize(header);
   const narrow = useNarrow();
-  const [menu] = useState(createCardMenuHandle);
   const groups = useGroups();
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
   useVisibleDevices(main, useDevicesInView());
+  useIdle(!loading, loadPopups);
   return (
     <div className="desk" style={{ "--header-height": `${headerPx}px` }}>
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
@@ -40,16 +43,18 @@ export function DeskScreen() {
         <ConnectionBanner />
         <NoticeList />
         <Announcer />
-        {groups.map((group) => (
-          <DeskGroup key={group.value ?? "\u0000"} group={group} menu={menu} />
-        ))}
+        <MenuPlace value={menuPlace}>
+          {groups.map((group) => (
+            <DeskGroup key={group.value ?? "\u0000"} group={group} />
+          ))}
+        </MenuPlace>
         {loading && (
           <div className="cards">
             <Skeletons count={12} className="card-skeleton" />
           </div>
         )}
         {!loading && groups.length === 0 && <FleetMessage />}
-        <CardMenu handle={menu} />
+        <div ref={menuPlace} className="menu-place" />
       </main>
     </div>
   );

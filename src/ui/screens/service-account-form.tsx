@@ -1,6 +1,6 @@
-import { Switch } from "@base-ui/react/switch";
 import { useId, useState } from "react";
 import { checkEmail, checkKeyId, checkSecret } from "../../core/config/check-credentials.ts";
+import { Switch } from "../controls/switch.tsx";
 import { TextField } from "../controls/text-field.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 
@@ -47,16 +47,16 @@ export function ServiceAccountForm({ busy, disabled }: { busy: boolean; disabled
         hidden
       />
       <div className="keep">
-        <label htmlFor={keepId}>Keep this screen signed in</label>
-        <Switch.Root
+        <label id={`${keepId}-label`} htmlFor={keepId}>
+          Keep this screen signed in
+        </label>
+        <Switch
           id={keepId}
-          className="switch"
           checked={keep}
-          onCheckedChange={setKeep}
-          aria-describedby={`${keepId}-text`}
-        >
-          <Switch.Thumb className="switch-thumb" />
-        </Switch.Root>
+          onChange={setKeep}
+          labelledBy={`${keepId}-label`}
+          describedBy={`${keepId}-text`}
+        />
       </div>
       <p id={`${keepId}-text`} className="form-note">
         {keep

@@ -1,62 +1,36 @@
 import { Menu } from "@base-ui/react/menu";
 import { Download, Ellipsis } from "lucide-react";
-import { useRef } from "react";
+import { useContext } from "react";
 import { useCommands } from "../hooks/use-commands.ts";
+import { usePressAgain, type Press } from "../parts/first-press.ts";
+import { MenuPlace } from "./menu-place.ts";
 
-export type CardMenuHandle = ReturnType<typeof createCardMenuHandle>;
-
-/** One menu serves every card: hundreds of closed menus would cost more than the cards. */
-export function createCardMenuHandle() {
-  return Menu.createHandle<string>();
+interface CardMenuProps {
+  readonly deviceId: string;
+  readonly name: string;
+  readonly press: Press | null;
 }
 
-export function CardMenuTrigger({
-  handle,
-  deviceId,
-  name,
-}: {
-  handle: CardMenuHandle;
-  deviceId: string;
-  name: string;
-}) {
-  return (
-    <Menu.Trigger
-      handle={handle}
-      payload={deviceId}
-      className="card-menu"
-      aria-label={`Menu for ${name}`}
-    >
-      <Ellipsis size={16} aria-hidden="true" />
-    </Menu.Trigger>
-  );
-}
-
-export function CardMenu({ handle }: { handle: CardMenuHandle }) {
+/** What can be done with one sensor. */
+export function CardMenu({ deviceId, name, press }: CardMenuProps) {
   const commands = useCommands();
-  /** Among the cards, in the page's main landmark. */
-  const place = useRef<HTMLDivElement>(null);
+  const trigger = usePressAgain(press);
+  const place = useContext(MenuPlace);
   return (
-    <Menu.Root handle={handle}>
-      {({ payload: deviceId }) => (
-        <>
-          <div ref={place} className="menu-place" />
-          <Menu.Portal container={place}>
-            <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
-              <Menu.Popup className="menu">
-                <Menu.Item
-                  className="menu-item"
-                  onClick={() => {
-                    if (deviceId !== undefined) commands.exportCsv([deviceId]);
-                  }}
-                >
-                  <Download size={16} aria-hidden="true" />
-                  Export CSV
-                </Menu.Item>
-              </Menu.Popup>
-            </Menu.Positioner>
-          </Menu.Portal>
-        </>
-      )}
+    <Menu.Root>
+      <Menu.Trigger ref={trigger} className="card-menu" aria-label={`Menu for ${name}`}>
+        <Ellipsis size={16} aria-hidden="true" />
+      </Menu.Trigger>
+      <Menu.Portal container={place}>
+        <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
+          <Menu.Popup className="menu">
+            <Menu.Item className="menu-item" onClick={() => commands.exportCsv([deviceId])}>
+              <Download size={16} aria-hidden="true" />
+              Export CSV
+            </Menu.Item>
+          </Menu.Popup>
+        </Menu.Positioner>
+      </Menu.Portal>
     </Menu.Root>
   );
 }

@@ -3,7 +3,7 @@ import type { GraphScale } from "../charts/graph.ts";
 import { useGraph } from "../charts/use-graph.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { CardFacts } from "./card-facts.tsx";
-import { CardMenuTrigger, type CardMenuHandle } from "./card-menu.tsx";
+import { CardMenuButton } from "./card-menu-button.tsx";
 import { STATE_WORDS } from "./state-words.ts";
 import { TemperatureValue } from "./temperature-value.tsx";
 import { isLastKnown } from "./tile-age.ts";
@@ -12,11 +12,10 @@ import { TileStatus } from "./tile-status.tsx";
 interface DeskCardProps {
   readonly deviceId: string;
   readonly scale: GraphScale | null;
-  readonly menu: CardMenuHandle;
 }
 
 /** One sensor on the desk: the same card repeated, an alarm ringed. */
-export function DeskCard({ deviceId, scale, menu }: DeskCardProps) {
+export function DeskCard({ deviceId, scale }: DeskCardProps) {
   const device = useDevice(deviceId);
   const graph = useGraph(deviceId);
   if (device === undefined) return null;
@@ -39,7 +38,7 @@ export function DeskCard({ deviceId, scale, menu }: DeskCardProps) {
       </div>
       <div className="card-facts">
         <CardFacts deviceId={deviceId} extremes={graph.picture?.extremes ?? null} />
-        <CardMenuTrigger handle={menu} deviceId={deviceId} name={device.name} />
+        <CardMenuButton deviceId={deviceId} name={device.name} />
       </div>
       <ChartSlot graph={graph} device={device} scale={scale} axes />
     </article>

@@ -1,0 +1,28 @@
+import type { Phase } from "../../store/wall-state.ts";
+import { ConfigErrorScreen } from "./config-error-screen.tsx";
+import { DiagnosticsScreen } from "./diagnostics-screen.tsx";
+import { ProjectScreen } from "./project-screen.tsx";
+import { SignInScreen } from "./sign-in-screen.tsx";
+
+/** A screen without a sensor on it. */
+export type PlainPhase =
+  | Extract<Phase, { readonly kind: "config-error" | "sign-in" | "choose-project" }>
+  | { readonly kind: "diagnostics" };
+
+/** The screens that are not the wall, in a chunk of their own: most walls never show one. */
+export function PlainScreen({ phase }: { phase: PlainPhase }) {
+  switch (phase.kind) {
+    case "diagnostics":
+      return <DiagnosticsScreen />;
+    case "config-error":
+      return <ConfigErrorScreen issues={phase.issues} />;
+    case "sign-in":
+      return <SignInScreen method={phase.method} failure={phase.failure} busy={phase.busy} />;
+    case "choose-project":
+      return (
+        <ProjectScreen projects={phase.projects} loading={phase.loading} error={phase.error} />
+      );
+    default:
+      return phase satisfies never;
+  }
+}

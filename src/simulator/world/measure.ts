@@ -1,6 +1,7 @@
 import type { WireDataByType } from "../../dt/wire/event.ts";
 import { celsiusAt, co2At, humidityAt } from "./climate.ts";
 import { CLIMATES } from "./climates.ts";
+import { heartbeatBefore } from "./rhythms-of.ts";
 import type { SimDevice } from "./sim-device.ts";
 import { CLASSIC_HEARTBEAT_MS, type Timeline } from "./timeline.ts";
 import { formatTimestamp } from "./timestamp.ts";
@@ -14,10 +15,18 @@ export function measure(
   atUs: number,
   isBackfilled: boolean,
 ): Partial<WireDataByType> {
-  const intervalMs = atMs < timeline.startedMs ? CLASSIC_HEARTBEAT_MS : timeline.intervalMs;
   const { samples } = device;
-  const stepUs = Math.floor((intervalMs * 1000) / samples);
+  const stepUs = Math.floor((coveredMs(device, timeline, atMs) * 1000) / samples);
   return measureAt(device, timeline, atUs, { samples, stepUs, isBackfilled });
+}
+
+/** How far back the samples of an event reach: to the heartbeat before it, also where the cadence changed. */
+function coveredMs(device: SimDevice, timeline: Timeline, atMs: number): number {
+  const { startedMs, intervalMs } = timeline;
+  if (atMs < startedMs) return CLASSIC_HEARTBEAT_MS;
+  const firstOnes = atMs - startedMs < 2 * intervalMs;
+  const before = firstOnes && device.samples > 1 ? heartbeatBefore(device, timeline, atMs) : null;
+  return before === null ? intervalMs : atMs - before;
 }
 
 /** The same with any number of samples, `stepUs` apart: newest first, the first at `atUs`. */

@@ -1,5 +1,5 @@
 import { fraction } from "./hash.ts";
-import type { Rhythm } from "./rhythm.ts";
+import { beatsBetween, type Rhythm } from "./rhythm.ts";
 import type { SimDevice } from "./sim-device.ts";
 import { CLASSIC_HEARTBEAT_MS, type Timeline } from "./timeline.ts";
 import {
@@ -61,6 +61,19 @@ export function rhythmsOf(device: SimDevice, timeline: Timeline): readonly Devic
     rhythms.push({ ...every("move", MOVE_EVERY_MS), phaseMs: fromMs, jitterMs: 0, fromMs });
   }
   return rhythms;
+}
+
+/** The last heartbeat before `atMs`, heard or not; null where there is none for long. */
+export function heartbeatBefore(
+  device: SimDevice,
+  timeline: Timeline,
+  atMs: number,
+): number | null {
+  const fromMs = atMs - 2 * Math.max(CLASSIC_HEARTBEAT_MS, timeline.intervalMs);
+  const beats = rhythmsOf(device, timeline)
+    .filter((rhythm) => rhythm.kind === "heartbeat")
+    .flatMap((rhythm) => beatsBetween(rhythm, device.key, fromMs, atMs));
+  return beats.length === 0 ? null : Math.max(...beats);
 }
 
 function pastHeartbeat(device: SimDevice, timeline: Timeline): DeviceRhythm {

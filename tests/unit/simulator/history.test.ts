@@ -37,6 +37,32 @@ function iso(ms: number): string {
 }
 
 describe("history", () => {
+  test.each([0, 4, 8, 12])(
+    "[SM41] samples go on across the start, %i minutes into a quarter",
+    async (minutes) => {
+      const startMs = Date.UTC(2026, 10, 23, 12, minutes);
+      const client = await createSimClient({ startMs, intervalSeconds: 20, faults: false });
+      const ids = await devicesOf(client);
+      await client.advance(2 * 60_000);
+      const range = `start_time=${iso(startMs - HOUR_MS)}&event_types=temperature`;
+      let spacings = 0;
+      for (const id of ids) {
+        const events = await history(client, id, range);
+        const times = events
+          .flatMap(({ data }) => (data !== null && "temperature" in data ? [data.temperature] : []))
+          .filter((body) => (body?.samples?.length ?? 0) > 1)
+          .flatMap((body) => (body?.samples ?? []).map((each) => Date.parse(each.sampleTime)))
+          .toSorted((a, b) => a - b);
+        for (const [at, time] of times.entries()) {
+          spacings += 1;
+          // Five samples in a quarter of an hour, and what a heartbeat varies by.
+          if (at > 0) expect(time - (times[at - 1] ?? 0)).toBeLessThan(5 * 60_000);
+        }
+      }
+      expect(spacings).toBeGreaterThan(200);
+    },
+  );
+
   test("[SM11] 24 hours, newest first, about one event in 15 minutes", async () => {
     const client = await createSimClient();
     const id = await idOf(client, "Freezer 1");

@@ -70,10 +70,12 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         const page = book.page(event.deviceId);
         const before = page?.draft ?? (page && state.devices.get(page.deviceId));
         if (page === undefined || before === undefined) continue;
-        const after = applyEvent(before, event, page.series, rules);
-        if (event.kind === "readings" && after.revision === before.revision) duplicates += 1;
+        const { revision } = before;
+        const owned = page.draft !== null;
+        const after = applyEvent(before, event, page.series, rules, owned);
+        if (event.kind === "readings" && after.revision === revision) duplicates += 1;
         if (after === before) continue;
-        if (page.draft === null) changed.push(page);
+        if (!owned) changed.push(page);
         page.draft = after;
       }
       store.setState({

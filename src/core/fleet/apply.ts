@@ -5,7 +5,12 @@ import { advanceAlarm, replayAlarm, restingAlarm } from "../alarms/advance-alarm
 import type { AlarmRule } from "../alarms/alarm-rule.ts";
 import { ruleFor } from "../alarms/rule-for.ts";
 import { learnHeartbeat, learnTouch, UNKNOWN_CADENCE, type Cadence } from "../freshness/cadence.ts";
-import type { DeviceEvent, ReadingsEvent, Sample } from "../readings/device-event.ts";
+import type {
+  DeviceEvent,
+  NetworkStatusEvent,
+  ReadingsEvent,
+  Sample,
+} from "../readings/device-event.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device, DeviceSnapshot } from "./device.ts";
 import { hearConnection, hearDevice } from "./hear-device.ts";
@@ -68,22 +73,27 @@ function isBefore(timeMs: number, { reading }: Device): boolean {
   return reading !== null && timeMs < reading.timeMs;
 }
 
-/** The device after one event of the live stream. */
+/**
+ * The device after one event of the live stream. `owned`: the caller made this record and nobody
+ * has seen it yet, so what comes often is changed in place.
+ */
 export function applyEvent(
   device: Device,
   event: DeviceEvent,
   series: RollingSeries,
   rules: readonly AlarmRule[],
+  owned = false,
 ): Device {
   // Readings settle themselves, and are by far the most: nothing more is looked at.
-  if (event.kind === "readings") return applyLiveReadings(device, event, series);
+  if (event.kind === "readings") return applyLiveReadings(device, event, series, owned);
+  if (event.kind === "network-status") return applyNetworkStatus(device, event, owned);
   const after = applyWord(device, event, series, rules);
   return after === device ? device : settle(after);
 }
 
 function applyWord(
   device: Device,
-  event: Exclude<DeviceEvent, ReadingsEvent>,
+  event: Exclude<DeviceEvent, ReadingsEvent | NetworkStatusEvent>,
   series: RollingSeries,
   rules: readonly AlarmRule[],
 ): Device {
@@ -94,8 +104,6 @@ function applyWord(
     }
     case "connection-status":
       return hearConnection(device, event);
-    case "network-status":
-      return heardBy(hearDevice(device, event.timeMs), event.signalPercent, event.connectorIds);
     case "battery-status":
       return withBattery(hearDevice(device, event.timeMs), event.percent);
     case "touch": {
@@ -125,10 +133,15 @@ export function applyHistory(
   return settle({ ...after, alarm: replayed, cloudOffline: byList || after.cloudOffline });
 }
 
-function applyLiveReadings(device: Device, event: ReadingsEvent, series: RollingSeries): Device {
+function applyLiveReadings(
+  device: Device,
+  event: ReadingsEvent,
+  series: RollingSeries,
+  owned: boolean,
+): Device {
   if (event.backfilled) return withReadings(device, event.samples, true, series);
   const cadence = learnHeartbeat(device.cadence, event.timeMs);
-  return withReadings(device, event.samples, false, series, cadence);
+  return withReadings(device, event.samples, false, series, cadence, owned);
 }
 
 /** Samples sorted in; the newest live one becomes the current value, late ones never do. */
@@ -138,6 +151,7 @@ function withReadings(
   backfilled: boolean,
   series: RollingSeries,
   cadence: Cadence = device.cadence,
+  owned = false,
 ): Device {
   const changed = series.insertMany(samples, backfilled) > 0;
   const newer = backfilled ? [] : newerThan(device.reading?.timeMs, samples);
@@ -149,10 +163,22 @@ function withReadings(
   let { alarm } = device;
   for (const sample of newer) alarm = advanceAlarm(alarm, sample);
   const { cloudOffline } = hearDevice(device, reading.timeMs);
-  const freshness = cloudOffline ? "offline" : "fresh";
-  const state = tileState(alarm, freshness);
-  const revision = device.revision + 1;
-  return { ...device, reading, alarm, cadence, cloudOffline, freshness, state, revision };
+  const after = draftOf(device, owned);
+  after.reading = reading;
+  after.alarm = alarm;
+  after.cadence = cadence;
+  after.cloudOffline = cloudOffline;
+  after.freshness = cloudOffline ? "offline" : "fresh";
+  after.state = tileState(alarm, after.freshness);
+  after.revision += 1;
+  return after;
+}
+
+/** A record that is being made. */
+type Draft = { -readonly [Key in keyof Device]: Device[Key] };
+
+function draftOf(device: Device, owned: boolean): Draft {
+  return owned ? device : { ...device };
 }
 
 /** Ascending; a single sample, the usual case, is taken as it is. */
@@ -187,14 +213,20 @@ function withBattery(device: Device, batteryPercent: number): Device {
 }
 
 /** The stream tells of one Cloud Connector at a time; the first known one stands for the signal. */
-function heardBy(device: Device, signalPercent: number, connectorIds: readonly string[]): Device {
+function applyNetworkStatus(before: Device, event: NetworkStatusEvent, owned: boolean): Device {
+  const heard = hearDevice(before, event.timeMs);
+  const device = heard === before ? before : settle(heard);
+  const { signalPercent, connectorIds } = event;
   const [best] = device.connectorIds;
-  const [heard] = connectorIds;
-  if (heard === undefined || best === undefined || heard === best) {
+  const [by] = connectorIds;
+  if (by === undefined || best === undefined || by === best) {
     const known = best === undefined ? connectorIds : device.connectorIds;
     if (signalPercent === device.signalPercent && known === device.connectorIds) return device;
-    return { ...device, signalPercent, connectorIds: known };
+    const after = draftOf(device, owned || device !== before);
+    after.signalPercent = signalPercent;
+    after.connectorIds = known;
+    return after;
   }
-  if (device.connectorIds.includes(heard)) return device;
-  return { ...device, connectorIds: [...device.connectorIds, heard] };
+  if (device.connectorIds.includes(by)) return device;
+  return { ...device, connectorIds: [...device.connectorIds, by] };
 }

@@ -25,6 +25,11 @@ for (const query of ["", "kiosk=1", "scene=filtered", "scene=calm", "many=300"])
   });
 }
 
+test("[WV3] read as one text, the counts are words apart", async () => {
+  await renderScene("");
+  await expect.poll(() => summary()?.textContent).toMatch(/^\d+ [a-z]+(?: \d+ [a-z]+)+\s*$/u);
+});
+
 test("[WV3] nothing in view is a count of none", async () => {
   await renderScene("scene=no-match");
   expect(numbers()).toEqual([0]);

@@ -18,7 +18,7 @@ export function Summary() {
           <StateMark state={state} />
           <span>
             {count} {STATE_WORDS[state]}
-          </span>
+          </span>{" "}
         </li>
       ))}
       {counts.length === 0 && (

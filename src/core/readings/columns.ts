@@ -25,14 +25,10 @@ export interface Columns {
   length: number;
 }
 
+/** No samples yet, and room for the first: a thousand sensors begin to send within minutes. */
 export function createColumns(): Columns {
-  return {
-    times: new Float64Array(),
-    values: new Float64Array(),
-    flags: new Uint8Array(),
-    start: 0,
-    length: 0,
-  };
+  const { times, values, flags } = allocate(LEAST_ROOM);
+  return { times, values, flags, start: 0, length: 0 };
 }
 
 export function byteLength({ times, values, flags }: Columns): number {
@@ -112,11 +108,7 @@ export function dropFirst(columns: Columns, count: number): void {
 function resize(columns: Columns, capacity: number): void {
   const { start, length } = columns;
   const end = start + length;
-  // One buffer for all three: allocating buffers is what growing costs.
-  const buffer = new ArrayBuffer(capacity * SAMPLE_BYTES);
-  const times = new Float64Array(buffer, 0, capacity);
-  const values = new Float64Array(buffer, capacity * 8, capacity);
-  const flags = new Uint8Array(buffer, capacity * 16, capacity);
+  const { times, values, flags } = allocate(capacity);
   if (length > 0) {
     times.set(columns.times.subarray(start, end));
     values.set(columns.values.subarray(start, end));
@@ -126,4 +118,14 @@ function resize(columns: Columns, capacity: number): void {
   columns.values = values;
   columns.flags = flags;
   columns.start = 0;
+}
+
+/** One buffer for all three: allocating buffers is what growing costs. */
+function allocate(capacity: number): Pick<Columns, "times" | "values" | "flags"> {
+  const buffer = new ArrayBuffer(capacity * SAMPLE_BYTES);
+  return {
+    times: new Float64Array(buffer, 0, capacity),
+    values: new Float64Array(buffer, capacity * 8, capacity),
+    flags: new Uint8Array(buffer, capacity * 16, capacity),
+  };
 }

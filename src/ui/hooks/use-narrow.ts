@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from "react";
 
-/** A phone's width; desk.css knows the same number. */
+/** A phone's width; phone.css knows the same number. */
 const NARROW = "(max-width: 640px)";
 
 /** Whether there is room for one column only. */

@@ -2,7 +2,7 @@ import type { MeasureText } from "../hooks/use-text-measure.ts";
 
 // The sizes of type on one wall: the same in every tile, the largest at which nothing is clipped.
 
-/** Shares of a tile, as wall.css has them. */
+/** Shares of a tile, as wall-tile.css has them. */
 const INNER_WIDTH = 0.88;
 const VALUE_HEIGHT = 0.42;
 const NAME_HEIGHT = 0.135;

@@ -72,6 +72,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   let lastPingMs: number | null = null;
   let feeding = false;
   let started = false;
+  /** What history still waits for at the start: neither failing holds it up for longer. */
+  const heldBy = new Set<"stream" | "list">(["stream", "list"]);
   const waiting: Happening[] = [];
   const cancels: Cancel[] = [];
   const isClosed = (): boolean => state.kind === "closed";
@@ -85,7 +87,13 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const filler = createHistoryFiller({ ...options, skewMs: () => skew.skewMs() });
   const loader = createFleetLoader({
     ...options,
-    sink: { fleet: takeFleet, fleetFailed: (sentence) => sink.fleetFailed(sentence) },
+    sink: {
+      fleet: takeFleet,
+      fleetFailed(sentence) {
+        sink.fleetFailed(sentence);
+        release("list");
+      },
+    },
   });
   const runner = createEffectRunner({
     ...options,
@@ -130,10 +138,10 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       filler.nudge();
       loader.nudge();
     }
-    if (state.kind === "waiting" || state.kind === "stopped") filler.release();
+    if (state.kind === "waiting" || state.kind === "stopped") release("stream");
     if (state.kind === "live") {
       filler.streamOpened();
-      filler.release();
+      release("stream");
       // The list was asked for at the start; after an interruption it tells what was missed.
       if (state.attempt > 1) loader.load();
       loader.nudge();
@@ -145,6 +153,13 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     const ids = devices.filter((device) => carriesTemperature(device)).map((device) => device.id);
     if (complete) filler.retain(new Set(ids));
     filler.add(ids);
+    if (complete) release("list");
+  }
+
+  /** History shares a request budget with the list, which shows every sensor's value for less. */
+  function release(one: "stream" | "list"): void {
+    heldBy.delete(one);
+    if (heldBy.size === 0) filler.release();
   }
 
   function takeEvents(events: readonly DeviceEvent[]): void {
@@ -182,7 +197,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
           },
           setBack: () => skew.reset(),
         }),
-        timers.after(STREAM_FIRST_MS, () => filler.release()),
+        timers.after(STREAM_FIRST_MS, () => release("stream")),
       );
       loader.load();
       feed({ kind: "start", online: options.page.isOnline() });

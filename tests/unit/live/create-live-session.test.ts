@@ -79,6 +79,33 @@ describe("the start", () => {
     expect(bench.sink.timesOf("a")).toEqual(times);
   });
 
+  test("[GF1] every page of the list comes before any history", async () => {
+    const bench = createTestSession();
+    record(bench, "a", HOUR_MS, 60_000);
+    record(bench, "b", HOUR_MS, 60_000);
+    bench.cloud.listPageSize = 1;
+    const { delay } = bench.cloud;
+    bench.cloud.delay = () => new Promise((resolve) => bench.time.timers.after(1000, resolve));
+    await bench.goLive();
+    await bench.time.advance(1500);
+    expect(bench.cloud.lists).toHaveLength(2);
+    expect(bench.cloud.requests).toEqual([]);
+    bench.cloud.delay = delay;
+    await bench.time.advance(1000);
+    expect(bench.cloud.requests.map(({ deviceId }) => deviceId).sort()).toEqual(["a", "b"]);
+  });
+
+  test("[GF1] a list that cannot be read does not stop the history of what it told", async () => {
+    const bench = createTestSession();
+    const times = record(bench, "a", HOUR_MS, 60_000);
+    record(bench, "b", HOUR_MS, 60_000);
+    bench.cloud.listPageSize = 1;
+    bench.cloud.failList = () => (bench.cloud.lists.length > 1 ? http(503) : null);
+    await bench.goLive();
+    await bench.live(10_000);
+    expect(bench.sink.timesOf("a")).toEqual(times);
+  });
+
   test("[GF1] a list that cannot be read does not stop the stream", async () => {
     const bench = createTestSession();
     bench.cloud.failList = () => http(503);

@@ -29,6 +29,15 @@ test("[RD15] an hour of silence among 15-minute heartbeats is one gap, with its 
   expect(gapsOf(times)).toEqual([{ fromMs: T0 + 9 * 15 * MINUTE, toMs: T0 + 14 * 15 * MINUTE }]);
 });
 
+test("[RD15] a gap begins just beyond twice the usual spacing, and a minute beyond it", () => {
+  const around = (spacingMs: number, usualMs: number): number =>
+    gapsOf([...every(usualMs, 8), ...every(usualMs, 8, T0 + 7 * usualMs + spacingMs)]).length;
+  expect(around(30 * MINUTE, 15 * MINUTE)).toBe(0);
+  expect(around(30 * MINUTE + 1, 15 * MINUTE)).toBe(1);
+  expect(around(80_000, 20_000)).toBe(0);
+  expect(around(80_001, 20_000)).toBe(1);
+});
+
 test("[RD15] heartbeats three minutes early or late are no gap", () => {
   const jitter = [3, -3, 0, 3, -2, 3, -3, 1, 3, -3, 2, -3];
   expect(gapsOf(jitter.map((late, index) => T0 + (index * 15 + late) * MINUTE))).toEqual([]);

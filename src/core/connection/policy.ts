@@ -12,7 +12,7 @@ export interface ConnectionPolicy {
   readonly backoffCapMs: number;
   /** Ceiling where nobody answered: such a try costs no server anything. */
   readonly unansweredCapMs: number;
-  /** No retry comes sooner than this, whatever the jitter. */
+  /** No retry comes sooner than this, whatever the jitter: a lost stream is long enough to be seen. */
   readonly backoffFloorMs: number;
   /** `Retry-After` is obeyed up to here. */
   readonly retryAfterCapMs: number;
@@ -42,10 +42,10 @@ export function connectionPolicy(
     pingIntervalMs: stream.pingIntervalSeconds * 1000,
     pingToleranceMs: stream.pingToleranceSeconds * 1000,
     answerTimeoutMs: 15_000,
-    backoffBaseMs: 1000,
+    backoffBaseMs: 2000,
     backoffCapMs: 30_000,
     unansweredCapMs: 10_000,
-    backoffFloorMs: 250,
+    backoffFloorMs: 1200,
     retryAfterCapMs: 60_000,
     deniedDelayMs: [30_000, 55_000],
     credentialsDelayMs: [55_000, 60_000],

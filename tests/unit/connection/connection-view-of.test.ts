@@ -21,7 +21,7 @@ test("[CN26] the view tells since when, why, and when the next try comes", () =>
     word: "reconnecting",
     sinceMs: T0 + 200,
     failure,
-    retryAtMs: T0 + 700,
+    retryAtMs: T0 + 1400,
     failures: 1,
   });
   machine.fire();

@@ -162,11 +162,11 @@ describe("attempts", () => {
 });
 
 describe("failures and retries", () => {
-  test("[CN14] after a healthy stream the first retry comes within a second", () => {
+  test("[CN14] after a healthy stream the first retry comes within two seconds", () => {
     const machine = ping(liveMachine(), 60_000);
     machine.random = 1 - Number.EPSILON;
     machine.send({ kind: "ended", failure: CUT });
-    expect(machine.timer()?.delayMs).toBeLessThanOrEqual(1000);
+    expect(machine.timer()?.delayMs).toBeLessThanOrEqual(2000);
     expect(failuresOf(machine)).toBe(0);
   });
 
@@ -216,7 +216,7 @@ describe("failures and retries", () => {
       machine.send({ kind: "ended", failure: HOUR });
       waits.push(machine.timer()?.delayMs ?? 0);
     }
-    expect(waits).toEqual([500, 1000, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
+    expect(waits).toEqual([1200, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000]);
   });
 
   test("[CN19] it goes on for ever unless told otherwise", () => {

@@ -373,7 +373,7 @@ describe("a sink that throws", () => {
     await bench.time.advance(100);
     expect(bench.sink.states.get("a")).toBe("filled");
     guarded(() => bench.streams.last().say.ended(CUT));
-    await expect(bench.time.advance(1000)).rejects.toThrow("a mistake of the picture");
+    await expect(bench.time.advance(1500)).rejects.toThrow("a mistake of the picture");
     await bench.time.advance(1000);
     expect(bench.streams.all).toHaveLength(2);
   });

@@ -7,6 +7,14 @@ import { expect, notices, openWall, test, tiles, withoutHistory } from "./shared
 const PHONE = { width: 390, height: 844 };
 const search = (page: Page) => page.getByRole("textbox", { name: "Find a sensor" }).first();
 
+const menuItem = (page: Page) => page.getByRole("menuitem", { name: "Export CSV" });
+
+/** A menu that fades out is still there: nothing else is opened before it has gone. */
+async function closeMenu(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+}
+
 /** Every rule of axe on the page as it stands. */
 async function expectClean(page: Page, where: string): Promise<void> {
   // What fades in is judged when it is there.
@@ -36,16 +44,16 @@ for (const theme of ["dark", "light"] as const) {
     await expect(notices(page)).toBeVisible();
     await expectClean(page, "desk");
     await page.getByRole("button", { name: "Menu", exact: true }).click();
-    await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeVisible();
+    await expect(menuItem(page)).toBeVisible();
     await expectClean(page, "menu");
-    await page.keyboard.press("Escape");
+    await closeMenu(page);
     await page
       .getByRole("button", { name: /^Menu for /u })
       .first()
       .click();
-    await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeVisible();
+    await expect(menuItem(page)).toBeVisible();
     await expectClean(page, "card menu");
-    await page.keyboard.press("Escape");
+    await closeMenu(page);
     await search(page).fill("no such sensor");
     await expect(page.getByText(/^No sensor matches/u)).toBeVisible();
     await expectClean(page, "no match");
@@ -124,8 +132,8 @@ test("everything on the desk is reached and worked by keyboard", async ({ page, 
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: /^Menu for /u }).first()).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
-  await page.keyboard.press("Escape");
+  await expect(menuItem(page)).toBeFocused();
+  await closeMenu(page);
   await expect(page.getByRole("button", { name: /^Menu for /u }).first()).toBeFocused();
 });
 
@@ -195,25 +203,24 @@ test("a menu opens on the first press, by mouse and by key, however late its chu
   await expect.poll(() => asked.length).toBe(2);
   await expect(menu).toHaveAttribute("aria-expanded", "false");
   release();
-  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
-  await page.keyboard.press("Escape");
+  await expect(menuItem(page)).toBeFocused();
+  await closeMenu(page);
   await expect(menu).toBeFocused();
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
-  await page.keyboard.press("Escape");
+  await expect(menuItem(page)).toBeFocused();
+  await closeMenu(page);
 
   const cards = page.getByRole("button", { name: /^Menu for /u });
   await cards.first().focus();
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeFocused();
-  await page.keyboard.press("Escape");
+  await expect(menuItem(page)).toBeFocused();
+  await closeMenu(page);
   await expect(cards.first()).toBeFocused();
   // By mouse no item is chosen beforehand.
   await cards.nth(1).click();
-  await expect(page.getByRole("menuitem", { name: "Export CSV" })).toBeVisible();
-  await expect(page.getByRole("menuitem", { name: "Export CSV" })).not.toBeFocused();
-  await page.keyboard.press("Escape");
-  await expect(page.getByRole("menu")).toHaveCount(0);
+  await expect(menuItem(page)).toBeVisible();
+  await expect(menuItem(page)).not.toBeFocused();
+  await closeMenu(page);
   await expect(cards.nth(1)).toBeFocused();
 });
 

@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from "@playwright/test";
 import { account, signIn, withConfig } from "./fixtures.ts";
 import { BENCH } from "./cloud.ts";
 import { connection, expect, test, tiles, withoutHistory, type Overheard } from "./shared-host.ts";
-import type { RunningHost } from "../support/start-host.ts";
+import { startHost, type RunningHost } from "../support/start-host.ts";
 
 const alert = (page: Page) => page.getByRole("alert");
 
@@ -160,6 +160,34 @@ test("several projects: found by name, chosen, and in the address", async ({ pag
   await expect(chooser).toBeVisible();
   await choice.filter({ hasText: "Cold rooms" }).click();
   await expect(tiles(page)).toHaveCount(48);
+});
+
+test("a host that holds the secret hands out tokens, and the page never sees more", async ({
+  page,
+  context,
+  shared,
+  overheard,
+}) => {
+  const broker = await startHost({
+    DT_SERVICE_ACCOUNT_KEY_ID: account.keyId,
+    DT_SERVICE_ACCOUNT_SECRET: account.secret,
+    DT_SERVICE_ACCOUNT_EMAIL: account.email,
+    DT_PROJECT_ID: BENCH,
+    DT_API_URL: `${shared.url}/sim/v2`,
+    DT_TOKEN_URL: `${shared.url}/sim/oauth2/token`,
+  });
+  const sent: string[] = [];
+  page.on("request", (request) => sent.push(`${request.url()} ${request.postData() ?? ""}`));
+  await withoutHistory(page);
+  await page.goto(broker.url);
+  await expect(connection(page)).toHaveAttribute("data-state", "live");
+  await expect(tiles(page)).toHaveCount(6);
+  expect(sent.filter((line) => line.includes("/oauth2/token"))).toEqual([
+    `${broker.url}/oauth2/token fresh=true`,
+  ]);
+  expect(sent.join("\n")).not.toContain(account.secret);
+  await expectNoSecret(page, context, overheard);
+  await broker.stop();
 });
 
 async function expectNoSecret(page: Page, context: BrowserContext, overheard: Overheard) {

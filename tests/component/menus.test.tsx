@@ -58,7 +58,13 @@ test("[WV23] diagnostics tell how the screen itself is doing", async () => {
     /not JSON/u,
   ])
     await expect.poll(said).toMatch(text);
-  await expect.element(page.getByRole("button", { name: "Copy" })).toBeVisible();
+  const copied: string[] = [];
+  const clipboard = { writeText: async (text: string) => void copied.push(text) };
+  Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
+  await page.getByRole("button", { name: "Copy" }).click();
+  await expect.poll(() => copied).toEqual([wall.commands.diagnosticsJson()]);
+  await expect.element(page.getByRole("button", { name: "Copied" })).toBeVisible();
+  Reflect.deleteProperty(navigator, "clipboard");
   await page.getByRole("link", { name: "Back to the wall" }).click();
   await expect.poll(() => tiles().length).toBe(48);
 });

@@ -15,16 +15,17 @@ export interface LoggedRequest {
 }
 
 export interface RequestLog {
-  add(request: Request, path: string, status: number, atMs: number): Promise<void>;
-  list(): readonly LoggedRequest[];
+  add(request: Request, path: string, status: number, atMs: number): void;
+  list(): Promise<readonly LoggedRequest[]>;
 }
 
 const MOST = 1000;
 
 export function createRequestLog(): RequestLog {
-  const entries: LoggedRequest[] = [];
+  /** A fingerprint takes a moment, for which no answer is kept waiting. */
+  const entries: Promise<LoggedRequest>[] = [];
   return {
-    async add(request, path, status, atMs) {
+    add(request, path, status, atMs) {
       const params = new URL(request.url).searchParams;
       const inQuery = params.get("token");
       params.delete("token");
@@ -42,10 +43,11 @@ export function createRequestLog(): RequestLog {
       const secret = via === "query" ? inQuery : via === "bearer" ? credentials : null;
       const query = params.toString();
       const entry = { atMs, method: request.method, path, query, status, via } as const;
-      entries.push({ ...entry, token: secret === null ? null : await fingerprint(secret) });
-      if (entries.length > MOST) entries.splice(0, entries.length - MOST);
+      const token = secret === null ? Promise.resolve(null) : fingerprint(secret);
+      entries.push(token.then((print) => ({ ...entry, token: print })));
+      if (entries.length > MOST) void entries.shift();
     },
-    list: () => entries,
+    list: () => Promise.all(entries),
   };
 }
 

@@ -5,7 +5,7 @@ import { createDelays } from "./create-delays.ts";
 import { createRequestLog } from "./create-request-log.ts";
 import { createFaultBoard } from "./faults/create-fault-board.ts";
 import { createFaults } from "./faults/create-faults.ts";
-import { faultyAnswer } from "./faults/faulty-answer.ts";
+import { faultyAnswer, spoiledAnswer } from "./faults/faulty-answer.ts";
 import { allowOrigins, answerPreflight } from "./http/cors.ts";
 import { createRateLimit } from "./http/create-rate-limit.ts";
 import { ApiError, errorResponse } from "./http/error-response.ts";
@@ -69,21 +69,24 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     if (origin !== null && origin !== url.origin)
       throw new ApiError(403, "not from another origin");
     if (path === "/requests" && request.method === "GET") {
-      return Response.json({ requests: log.list(), openStreams: hub.count() });
+      return Response.json({ requests: await log.list(), openStreams: hub.count() });
     }
     return faults.answer(request, path);
   };
   const answer = async (request: Request, url: URL, path: string): Promise<Response> => {
-    const faulty = await faultyAnswer(board, (delayMs) => delays.wait(delayMs), path);
-    if (faulty !== null) return faulty;
     if (path !== "/oauth2/token") return api(request, url, path);
     if (request.method !== "POST") return new Response("Method Not Allowed\n", { status: 405 });
     const lifetimeSeconds = board.get("token-lifetime")?.seconds ?? settings.tokenSeconds;
     return answerTokenRequest(request, { tokens, nowMs: cloud.now(), lifetimeSeconds });
   };
+  const spoiled = async (request: Request, url: URL, path: string): Promise<Response> => {
+    const faulty = await faultyAnswer(board, delays, path);
+    return spoiledAnswer(board, delays, path, faulty ?? (await answer(request, url, path)));
+  };
   const isOpen = (path: string): boolean => {
     const host = path.startsWith("/oauth2/") ? "identity" : "api";
-    if (board.get("no-cors")?.host === host) return false;
+    const shut = board.list().some(({ fault }) => fault.kind === "no-cors" && fault.host === host);
+    if (shut) return false;
     return host === "identity" ? settings.corsIdentity : settings.corsApi;
   };
 
@@ -104,8 +107,8 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       const open = isOpen(path);
       const reachable = !board.meets("refuse", path);
       const preflight = open && reachable ? answerPreflight(request) : null;
-      const response = preflight ?? (await answer(request, url, path));
-      await log.add(request, path, response.status, clock.now());
+      const response = preflight ?? (await spoiled(request, url, path));
+      log.add(request, path, response.status, clock.now());
       return open && response.type !== "error" ? allowOrigins(response) : response;
     },
     close() {

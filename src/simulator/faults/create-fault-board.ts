@@ -9,7 +9,7 @@ export interface ListedFault {
 }
 
 type Of<K extends StandingFault["kind"]> = Extract<StandingFault, { kind: K }>;
-type RequestKind = "refuse" | "status" | "html" | "slow";
+type RequestKind = "refuse" | "status" | "html" | "slow" | "slow-body" | "content-type";
 
 /** The faults that stand. What they mean is for others to know. */
 export interface FaultBoard {

@@ -8,8 +8,10 @@ import { formatTimestamp } from "../world/timestamp.ts";
 import { xid } from "../world/xid.ts";
 import { backfillBurst } from "./backfill-burst.ts";
 import type { FaultBoard } from "./create-fault-board.ts";
+import { cutFrame } from "./cut-frame.ts";
 import { errorFrame } from "./error-frame.ts";
 import { type OnceFault, type StandingFault, isOnce, parseFaults } from "./fault.ts";
+import { largeReading } from "./large-reading.ts";
 import { malformedFrame } from "./malformed-frame.ts";
 
 /** `/sim/faults`: what breaks the simulator on purpose. */
@@ -88,7 +90,7 @@ export function createFaults(options: {
   const happen = (fault: OnceFault): void => {
     switch (fault.kind) {
       case "cut":
-        return hub.each((stream) => stream.cut());
+        return hub.each((stream) => stream.cut(cutFrame(fault.inside, find(undefined), cloud)));
       case "close":
         return hub.each((stream) => stream.close());
       case "error-frame":
@@ -110,6 +112,8 @@ export function createFaults(options: {
             `"${"x".repeat(fault.bytes)}"`,
           ),
         );
+      case "large-frame":
+        return cloud.inject([largeReading(cloud, find(fault.device), fault.bytes)]);
       case "expire-tokens":
       default:
         return tokens.expireAll();

@@ -5,6 +5,7 @@ import * as v from "valibot";
 const seconds = v.pipe(v.number(), v.minValue(0));
 const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 const text = v.pipe(v.string(), v.nonEmpty());
+const mediaType = v.pipe(v.string(), v.regex(/^[\w.+-]+\/[\w.+-]+(?:; ?[\w-]+=[\w-]+)*$/u));
 /** Goes away by itself after so many seconds; otherwise it stands until it is cleared. */
 const lasting = { durationSeconds: v.optional(seconds) };
 /** Which requests: the path below the mount starts or ends with `path`; the first `count` of them. */
@@ -46,6 +47,12 @@ const standing = [
   }),
   v.strictObject({ kind: v.literal("html"), ...requests, status: v.optional(status, 200) }),
   v.strictObject({ kind: v.literal("slow"), ...requests, delaySeconds: seconds }),
+  v.strictObject({ kind: v.literal("slow-body"), ...requests, delaySeconds: seconds }),
+  v.strictObject({
+    kind: v.literal("content-type"),
+    ...requests,
+    contentType: v.optional(mediaType, "text/plain"),
+  }),
   v.strictObject({ kind: v.literal("mute"), ...lasting, device: text }),
   v.strictObject({ kind: v.literal("offline"), ...lasting, device: text }),
   v.strictObject({ kind: v.literal("clock-skew"), ...lasting, seconds: v.number() }),
@@ -61,7 +68,11 @@ const standing = [
 ] as const;
 
 const once = [
-  v.strictObject({ kind: v.literal("cut") }),
+  v.strictObject({
+    kind: v.literal("cut"),
+    /** `frame`: in the middle of one. `character`: after the first byte of an `ø`. */
+    inside: v.optional(v.picklist(["frame", "character"]), "frame"),
+  }),
   v.strictObject({ kind: v.literal("close") }),
   v.strictObject({
     kind: v.literal("error-frame"),
@@ -92,6 +103,11 @@ const once = [
     kind: v.literal("oversized-frame"),
     device: v.optional(text),
     bytes: v.optional(v.pipe(count, v.maxValue(24 * 1024 * 1024)), 5 * 1024 * 1024),
+  }),
+  v.strictObject({
+    kind: v.literal("large-frame"),
+    device: v.optional(text),
+    bytes: v.optional(v.pipe(count, v.minValue(2048), v.maxValue(24 * 1024 * 1024)), 1024 * 1024),
   }),
   v.strictObject({ kind: v.literal("expire-tokens") }),
 ] as const;

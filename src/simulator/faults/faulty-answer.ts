@@ -1,5 +1,7 @@
+import type { Delays } from "../create-delays.ts";
 import { ApiError, errorResponse, statusMessage } from "../http/error-response.ts";
 import type { FaultBoard } from "./create-fault-board.ts";
+import { slowBody } from "./slow-body.ts";
 
 const PAGE =
   "<!doctype html><title>Sign in to the network</title><p>Please accept the terms of use.\n";
@@ -7,11 +9,11 @@ const PAGE =
 /** What a standing fault answers in the API's place; null when the request may go on. */
 export async function faultyAnswer(
   board: FaultBoard,
-  wait: (delayMs: number) => Promise<void>,
+  delays: Delays,
   path: string,
 ): Promise<Response | null> {
   const slow = board.take("slow", path);
-  if (slow !== undefined) await wait(slow.delaySeconds * 1000);
+  if (slow !== undefined) await delays.wait(slow.delaySeconds * 1000);
   // The one Web-standard value for a connection that failed; the host hangs up on it.
   if (board.take("refuse", path) !== undefined) return Response.error();
   const html = board.take("html", path);
@@ -30,4 +32,20 @@ export async function faultyAnswer(
   }
   const error = new ApiError(fault.status, fault.message ?? statusMessage(fault.status), headers);
   return errorResponse(error, path.endsWith(":stream"));
+}
+
+/** What standing faults make of an answer, whoever gave it: another content type, a slow body. */
+export function spoiledAnswer(
+  board: FaultBoard,
+  delays: Delays,
+  path: string,
+  answer: Response,
+): Response {
+  // Nothing follows a connection that was refused.
+  if (answer.type === "error") return answer;
+  const other = board.take("content-type", path);
+  if (other !== undefined) answer.headers.set("Content-Type", other.contentType);
+  const slow = board.take("slow-body", path);
+  if (slow === undefined || answer.body === null) return answer;
+  return new Response(slowBody(answer.body, delays, slow.delaySeconds * 1000), answer);
 }

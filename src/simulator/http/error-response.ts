@@ -5,10 +5,12 @@ const MESSAGES: Readonly<Record<number, string>> = {
   401: "unauthorized",
   403: "forbidden",
   404: "not found",
+  408: "request timeout",
   409: "already exists",
   429: "too many requests",
   500: "internal server error",
   501: "method not allowed",
+  502: "bad gateway",
   503: "service unavailable",
   504: "gateway timeout",
 };

@@ -1,7 +1,8 @@
 /** A response body that frames are pushed into: nothing is lost between a frame and the end. */
 export interface FrameQueue {
   readonly body: ReadableStream<Uint8Array<ArrayBuffer>>;
-  push(text: string): void;
+  /** Bytes need not be whole characters. */
+  push(data: string | Uint8Array<ArrayBuffer>): void;
   /** After everything pushed so far: `close` is a clean end, `abort` a broken connection. */
   end(how: "close" | "abort"): void;
 }
@@ -54,9 +55,9 @@ export function createFrameQueue(options: {
   );
   return {
     body,
-    push(text) {
+    push(data) {
       if (done || ending !== null) return;
-      const bytes = encoder.encode(text);
+      const bytes = typeof data === "string" ? encoder.encode(data) : data;
       chunks.push(bytes);
       pendingBytes += bytes.byteLength;
       if (pendingBytes > MOST_PENDING_BYTES) {

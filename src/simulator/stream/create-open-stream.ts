@@ -18,8 +18,8 @@ export interface OpenStream {
   /** No byte from now on, and no end either. */
   stall(): void;
   stopPings(): void;
-  /** Half a frame, and the connection breaks. */
-  cut(): void;
+  /** The start of a frame with these bytes, and the connection breaks. */
+  cut(start: Uint8Array<ArrayBuffer>): void;
   /** A clean end. */
   close(): void;
 }
@@ -86,10 +86,9 @@ export function createOpenStream(options: {
     stopPings: () => {
       pings = false;
     },
-    cut() {
-      const whole = JSON.stringify({ result: { event: options.ping() } });
-      const half = whole.slice(0, Math.floor(whole.length / 2));
-      if (!ended) queue.push(format === "sse" ? `data: ${half}` : half);
+    cut(start) {
+      if (!ended && format === "sse") queue.push("data: ");
+      if (!ended) queue.push(start);
       queue.end("abort");
       finish();
     },

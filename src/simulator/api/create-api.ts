@@ -14,6 +14,7 @@ import { listEvents } from "./events.ts";
 import { batchUpdate } from "./labels.ts";
 import { getProject, listOrganizations, listPermissions, listProjects } from "./projects.ts";
 import { openStream } from "./stream.ts";
+import { transferDevices } from "./transfer.ts";
 
 type Handler = "stream" | ((context: ApiContext) => Response | Promise<Response>);
 
@@ -27,9 +28,7 @@ const ROUTES: readonly Route<Handler>[] = [
   route<Handler>("GET", `${P}/devices`, listDevices),
   route<Handler>("POST", `${P}/devices`, createDevice),
   route<Handler>("POST", `${P}/devices:batchUpdate`, batchUpdate),
-  route<Handler>("POST", `${P}/devices:transfer`, () => {
-    throw new ApiError(501, "the simulator does not move devices between projects");
-  }),
+  route<Handler>("POST", `${P}/devices:transfer`, transferDevices),
   route<Handler>("GET", `${P}/devices:stream`, "stream"),
   route<Handler>("GET", `${P}/devices/{device}:stream`, "stream"),
   route<Handler>("POST", `${P}/devices/{device}:publish`, publish),

@@ -26,6 +26,8 @@ export interface Cloud {
   find(projectId: string, deviceId: string): SimDevice | null;
   add(device: SimDevice): void;
   remove(device: SimDevice): void;
+  /** The device as it is in the other project, its past with it. */
+  transfer(device: SimDevice, projectId: string): SimDevice;
   labelsOf(device: SimDevice): Readonly<Record<string, string>>;
   setLabel(device: SimDevice, key: string, value: string | null): void;
   /** What happened at the device in [fromMs, untilMs) by its own time; in no order. */
@@ -72,9 +74,18 @@ export function createCloud(options: {
     timers,
     timeline,
     devices: () => devices.values(),
-    due: (device, fromMs, untilMs) =>
-      emit(build(device, beatsByDelivery(device, timeline, fromMs, untilMs))),
+    due({ id }, fromMs, untilMs) {
+      // Looked up again: it may have been moved to another project since it was last heard.
+      const device = devices.get(id);
+      if (device !== undefined) {
+        emit(build(device, beatsByDelivery(device, timeline, fromMs, untilMs)));
+      }
+    },
   });
+  const leaveProject = ({ id, projectId }: SimDevice): void => {
+    const rest = (byProject.get(projectId) ?? []).filter((device) => device.id !== id);
+    byProject.set(projectId, rest);
+  };
 
   return {
     timeline,
@@ -100,8 +111,22 @@ export function createCloud(options: {
       injected.delete(device.id);
       edits.delete(device.id);
       mutes.delete(device.id);
-      const rest = (byProject.get(device.projectId) ?? []).filter((d) => d.id !== device.id);
-      byProject.set(device.projectId, rest);
+      leaveProject(device);
+    },
+    transfer(device, projectId) {
+      const name = `projects/${projectId}/devices/${device.id}`;
+      const moved = { ...device, projectId, name };
+      leaveProject(device);
+      devices.set(moved.id, moved);
+      byProject.get(projectId)?.push(moved);
+      const own = (injected.get(device.id) ?? []).map(
+        ({ event, atUs, deliveredMs, kept }): CloudEvent => {
+          const renamed: WireEvent = Object.assign({}, event, { targetName: name });
+          return { device: moved, event: renamed, atUs, deliveredMs, kept };
+        },
+      );
+      if (own.length > 0) injected.set(device.id, own);
+      return moved;
     },
     labelsOf(device) {
       const labels: Record<string, string> = { ...device.labels };

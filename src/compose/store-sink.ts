@@ -7,7 +7,7 @@ export function storeSink(wall: WallStore): LiveSink {
   return {
     connection: (view) => wall.setConnection(view),
     log: (text) => wall.log(browserClock.now(), text),
-    fleet: (devices, complete) => wall.applyFleet(devices, complete),
+    fleet: (devices, complete, missing) => wall.applyFleet(devices, complete, missing),
     fleetFailed: (sentence) => wall.failFleet(sentence),
     events: (batch) => wall.applyEvents(batch),
     history: (deviceId, events) => wall.applyHistoryEvents(deviceId, events),

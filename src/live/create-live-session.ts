@@ -84,7 +84,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     maxSamples: MOST_SAMPLES,
     hand: (batch) => sink.events(batch),
   });
-  const filler = createHistoryFiller({ ...options, skewMs: () => skew.skewMs() });
+  const filler = createHistoryFiller({
+    ...options,
+    skewMs: () => skew.skewMs(),
+    onUnknown: () => loader.load(),
+  });
   const loader = createFleetLoader({
     ...options,
     sink: {
@@ -148,10 +152,14 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     }
   }
 
-  function takeFleet(devices: readonly DeviceSnapshot[], complete: boolean): void {
-    sink.fleet(devices, complete);
+  function takeFleet(
+    devices: readonly DeviceSnapshot[],
+    complete: boolean,
+    missing: ReadonlySet<string> = new Set(),
+  ): void {
+    sink.fleet(devices, complete, missing);
     const ids = devices.filter((device) => carriesTemperature(device)).map((device) => device.id);
-    if (complete) filler.retain(new Set(ids));
+    if (complete) filler.retain(new Set([...ids, ...missing]));
     filler.add(ids);
     if (complete) release("list");
   }
@@ -164,7 +172,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
 
   function takeEvents(events: readonly DeviceEvent[]): void {
     for (const event of events) {
-      loader.heard(event.deviceId);
+      loader.heard(event);
       filler.heard(event);
     }
     batcher.add(events);
@@ -187,6 +195,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       started = true;
       cancels.push(
         followPage(options.page, feed),
+        options.page.onVisibility((visible) => loader.setVisible(visible)),
         watchWake({
           clock,
           timers,

@@ -33,9 +33,10 @@ export interface LiveSink {
   log(text: string): void;
   /**
    * While `complete` is false: the devices of one more page. When it is true: the whole list,
-   * each device once; a device that is not in it has left the project.
+   * each device once; a device that is neither in it nor in `missing` has left the project. Of
+   * those that are missing the next list will tell.
    */
-  fleet(devices: readonly DeviceSnapshot[], complete: boolean): void;
+  fleet(devices: readonly DeviceSnapshot[], complete: boolean, missing?: ReadonlySet<string>): void;
   /** The device list could not be read (one sentence); it is being tried again. */
   fleetFailed(sentence: string): void;
   /** All events since the last frame, in the order they came. */

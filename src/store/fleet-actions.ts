@@ -17,8 +17,15 @@ import type { WallState } from "./wall-state.ts";
 
 /** What happens to devices. Every action ends in one `set`; an untouched device keeps its identity. */
 export interface FleetActions {
-  /** `complete`: these were all of them, so a device that is not among them is gone. */
-  applyFleet(snapshots: readonly DeviceSnapshot[], complete: boolean): void;
+  /**
+   * `complete`: these were all of them, so a device that is neither among them nor `missing`
+   * (which stay as they are) is gone.
+   */
+  applyFleet(
+    snapshots: readonly DeviceSnapshot[],
+    complete: boolean,
+    missing?: ReadonlySet<string>,
+  ): void;
   failFleet(sentence: string): void;
   applyEvents(batch: readonly DeviceEvent[]): void;
   applyHistoryEvents(deviceId: string, events: readonly DeviceEvent[]): void;
@@ -31,13 +38,15 @@ export interface FleetActions {
 
 export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook): FleetActions {
   return {
-    applyFleet(snapshots, complete) {
+    applyFleet(snapshots, complete, missing = new Set()) {
       store.setState((state) => {
         const rules = state.config.alarms;
         const known = snapshots.filter(
           (each) => carriesTemperature(each) || state.devices.has(each.id),
         );
-        const devices = new Map(complete ? [] : state.devices);
+        const devices = new Map(
+          complete ? [...state.devices].filter(([id]) => missing.has(id)) : state.devices,
+        );
         // What this list tells of a device is all there is to know of what was missed of it.
         const judgement = { nowMs: state.nowMs, judged: state.connection.word === "live" };
         for (const snapshot of known) {

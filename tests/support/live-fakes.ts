@@ -48,7 +48,11 @@ export interface FakeSink extends LiveSink {
   readonly words: string[];
   readonly views: ConnectionView[];
   readonly lines: string[];
-  readonly fleets: { readonly ids: readonly string[]; readonly complete: boolean }[];
+  readonly fleets: {
+    readonly ids: readonly string[];
+    readonly complete: boolean;
+    readonly missing: readonly string[];
+  }[];
   readonly fleetFailures: string[];
   readonly batches: (readonly DeviceEvent[])[];
   readonly states: Map<string, HistoryState>;
@@ -56,6 +60,8 @@ export interface FakeSink extends LiveSink {
   readonly rejections: Rejection[];
   readonly skews: number[];
   readonly pings: number[];
+  /** As the list last told them. */
+  labelsOf(deviceId: string): Readonly<Record<string, string>> | undefined;
   /** Times of the samples per device, from the stream and from history together. */
   timesOf(deviceId: string): number[];
   calls(): number;
@@ -63,6 +69,7 @@ export interface FakeSink extends LiveSink {
 
 export function createFakeSink(): FakeSink {
   const samples = new Map<string, Set<number>>();
+  const labels = new Map<string, Readonly<Record<string, string>>>();
   let calls = 0;
   const keep = (events: readonly DeviceEvent[]): void => {
     for (const event of events) {
@@ -84,6 +91,7 @@ export function createFakeSink(): FakeSink {
     rejections: [],
     skews: [],
     pings: [],
+    labelsOf: (deviceId) => labels.get(deviceId),
     timesOf: (deviceId) => [...(samples.get(deviceId) ?? [])].sort((a, b) => a - b),
     calls: () => calls,
     connection(view) {
@@ -95,9 +103,10 @@ export function createFakeSink(): FakeSink {
       calls += 1;
       sink.lines.push(text);
     },
-    fleet(devices, complete) {
+    fleet(devices, complete, missing = new Set()) {
       calls += 1;
-      sink.fleets.push({ ids: devices.map((device) => device.id), complete });
+      for (const device of devices) labels.set(device.id, device.labels);
+      sink.fleets.push({ ids: devices.map(({ id }) => id), complete, missing: [...missing] });
     },
     fleetFailed(sentence) {
       calls += 1;

@@ -15,7 +15,7 @@ import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device, DeviceSnapshot } from "./device.ts";
 import { hearConnection, hearDevice } from "./hear-device.ts";
 import { keepIdentity } from "./keep-identity.ts";
-import { relabel } from "./relabel.ts";
+import { changedLabels, relabel } from "./relabel.ts";
 import { tileState } from "./tile-state.ts";
 
 /** DT device types that measure a temperature; others do once they have reported one. */
@@ -99,7 +99,7 @@ function applyWord(
 ): Device {
   switch (event.kind) {
     case "labels-changed": {
-      const labels = changedLabels(device, event.set, event.removed);
+      const labels = changedLabels(device.labels, event);
       return keepIdentity(device, relabel(device, labels, series, rules));
     }
     case "connection-status":
@@ -196,16 +196,6 @@ function settle(device: Device): Device {
   const state = tileState(device.alarm, freshness);
   if (freshness === device.freshness && state === device.state) return device;
   return { ...device, freshness, state };
-}
-
-function changedLabels(
-  device: Device,
-  set: Readonly<Record<string, string>>,
-  removed: readonly string[],
-): Readonly<Record<string, string>> {
-  const gone = new Set(removed);
-  const kept = Object.entries({ ...device.labels, ...set }).filter(([key]) => !gone.has(key));
-  return Object.fromEntries(kept);
 }
 
 function withBattery(device: Device, batteryPercent: number): Device {

@@ -1,6 +1,7 @@
 import { replayAlarm } from "../alarms/advance-alarm.ts";
 import type { AlarmRule } from "../alarms/alarm-rule.ts";
 import { ruleFor } from "../alarms/rule-for.ts";
+import type { LabelsChangedEvent } from "../readings/device-event.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device } from "./device.ts";
 import { tileState } from "./tile-state.ts";
@@ -23,4 +24,14 @@ export function relabel(
 export function displayName(id: string, labels: Readonly<Record<string, string>>): string {
   const name = labels["name"]?.trim() ?? "";
   return name === "" ? id : name;
+}
+
+/** The labels after a change of some of them; making the same change again changes nothing. */
+export function changedLabels(
+  labels: Readonly<Record<string, string>>,
+  { set, removed }: Pick<LabelsChangedEvent, "set" | "removed">,
+): Readonly<Record<string, string>> {
+  const gone = new Set(removed);
+  const kept = Object.entries({ ...labels, ...set }).filter(([key]) => !gone.has(key));
+  return Object.fromEntries(kept);
 }

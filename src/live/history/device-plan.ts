@@ -23,6 +23,8 @@ export interface DevicePlan {
   spans: Span[];
   running: Span | null;
   failures: number;
+  /** The cloud did not know the device: no failure, if it has left the project. */
+  unknown: boolean;
   /** Local time before which this device is left alone. */
   notBeforeMs: number;
   told: HistoryState;
@@ -40,6 +42,7 @@ export function createPlan(id: string, order: number, coveredFromMs: number): De
     spans: [],
     running: null,
     failures: 0,
+    unknown: false,
     notBeforeMs: 0,
     told: "none",
     refilledFor: 0,

@@ -14,4 +14,6 @@ export interface HistoryOptions {
   /** Cloud time minus local; null while it has not been measured. */
   readonly skewMs: () => number | null;
   readonly windowMs: number;
+  /** The cloud does not know this device any more: it may have left the project. */
+  readonly onUnknown?: ((deviceId: string) => void) | undefined;
 }

@@ -9,6 +9,8 @@ import type { Span } from "./span.ts";
 
 /** The end of a span is put this much after now: our idea of the cloud's clock may be late. */
 const AHEAD_MS = 60_000;
+/** A device the cloud does not know is asked for again when the list has had time to tell of it. */
+const UNKNOWN_MS = 15_000;
 /** More pages than 31 days of readings can fill: a server that never ends its list. */
 const MOST_PAGES = 1000;
 
@@ -16,7 +18,7 @@ const MOST_PAGES = 1000;
 export async function readPage(
   plan: DevicePlan,
   span: Span,
-  options: Pick<HistoryOptions, "project" | "client" | "clock" | "random" | "policy" | "sink">,
+  options: HistoryOptions,
   context: {
     readonly gate: HostGate;
     readonly cloudNowMs: number;
@@ -39,6 +41,7 @@ export async function readPage(
   }
   context.gate.succeeded();
   plan.failures = 0;
+  plan.unknown = false;
   plan.notBeforeMs = 0;
   notePage(plan, span, answer.value, context.cloudNowMs);
   if (answer.value.events.length > 0) options.sink.history(plan.id, answer.value.events);
@@ -62,7 +65,7 @@ function noteFailure(
   plan: DevicePlan,
   span: Span,
   failure: Failure,
-  { clock, random, policy }: Pick<HistoryOptions, "clock" | "random" | "policy">,
+  { clock, random, policy, onUnknown }: HistoryOptions,
   gate: HostGate,
 ): void {
   const now = clock.now();
@@ -70,6 +73,13 @@ function noteFailure(
     // The page token has run out: go on from the oldest reading with a new request.
     span.pageToken = "";
     span.toMs = span.oldestMs === null ? span.toMs : span.oldestMs + 1;
+  }
+  if (failure.kind === "http" && failure.status === 404 && !plan.unknown) {
+    // The list tells whether it has left; if not, the next refusal is a failure like any other.
+    plan.unknown = true;
+    plan.notBeforeMs = now + UNKNOWN_MS;
+    onUnknown?.(plan.id);
+    return;
   }
   if (gate.failed(failure, now)) return;
   plan.failures += 1;

@@ -177,14 +177,14 @@ describe("while it is live", () => {
     expect(Math.abs(fromMs + HOUR_MS + 20 * 60_000)).toBeLessThan(60_000);
   });
 
-  test("[GF9] a device that is heard but not listed brings the list again", async () => {
+  test("[GF31] a device that is heard but not listed brings the list, and then its history", async () => {
     const bench = createTestSession();
     await bench.goLive();
     await bench.live(40_000);
     bench.cloud.devicesList.push(aDevice("new"));
     bench.streams.last().say.events([aReading("new", bench.time.clock.now())]);
-    await bench.time.advance(100);
-    expect(bench.sink.fleets.at(-1)).toEqual({ ids: ["new"], complete: true });
+    await bench.time.advance(1000);
+    expect(bench.sink.fleets.at(-1)).toMatchObject({ ids: ["new"], complete: true });
     expect(bench.cloud.requests.at(-1)?.deviceId).toBe("new");
   });
 
@@ -279,8 +279,56 @@ describe("after an interruption", () => {
     bench.cloud.devicesList.splice(0, 1);
     bench.streams.last().say.ended(CUT);
     await reopen(bench);
-    expect(bench.sink.fleets.at(-1)).toEqual({ ids: ["b"], complete: true });
+    expect(bench.sink.fleets.at(-1)).toEqual({ ids: ["b"], complete: true, missing: ["a"] });
+    await bench.live(10_000);
+    expect(bench.sink.fleets.at(-1)).toEqual({ ids: ["b"], complete: true, missing: [] });
     expect(bench.sink.progress.at(-1)).toMatchObject({ total: 1 });
+  });
+
+  test("[GF34] a history that is not found is no failure where the list tells that it left", async () => {
+    const bench = createTestSession();
+    record(bench, "a", HOUR_MS, 60_000);
+    record(bench, "b", HOUR_MS, 60_000);
+    await bench.goLive();
+    await bench.live(70_000);
+    bench.cloud.devicesList.splice(0, 1);
+    bench.cloud.failHistory = ({ deviceId }) => (deviceId === "a" ? http(404) : null);
+    bench.session.setWindow(7 * 24 * HOUR_MS);
+    await bench.live(20_000);
+    expect(bench.sink.states.get("a")).not.toBe("failed");
+    expect(bench.sink.progress.at(-1)).toEqual({ total: 1, done: 1, failed: 0 });
+    expect(bench.cloud.requests.filter(({ deviceId }) => deviceId === "a").length).toBeLessThan(5);
+  });
+
+  test("[GF34] it is one where the device is still listed, and is tried again", async () => {
+    const bench = createTestSession();
+    record(bench, "a", HOUR_MS, 60_000);
+    bench.cloud.failHistory = () => http(404);
+    await bench.goLive();
+    await bench.live(10_000);
+    expect(bench.sink.states.get("a")).toBe("filling");
+    await bench.live(20_000);
+    expect(bench.sink.states.get("a")).toBe("failed");
+    bench.cloud.failHistory = () => null;
+    await bench.live(60_000);
+    expect(bench.sink.states.get("a")).toBe("filled");
+  });
+
+  test("[GF35] a device that comes back has all of its window read again", async () => {
+    const bench = createTestSession();
+    record(bench, "a", HOUR_MS, 60_000);
+    await bench.goLive();
+    await bench.live(70_000);
+    const [left] = bench.cloud.devicesList.splice(0, 1);
+    await bench.live(70_000);
+    expect(bench.sink.fleets.at(-1)).toEqual({ ids: [], complete: true, missing: [] });
+    bench.cloud.devicesList.push(left ?? aDevice("a"));
+    const before = bench.cloud.requests.length;
+    bench.streams.last().say.events([aReading("a", bench.time.clock.now())]);
+    await bench.live(10_000);
+    const [request] = bench.cloud.requests.slice(before);
+    expect(request?.deviceId).toBe("a");
+    expect(bench.time.clock.now() - (request?.fromMs ?? 0)).toBeGreaterThan(24 * HOUR_MS);
   });
 
   test("[GF14] [CN16] a machine that slept has its connection replaced within 2 s", async () => {

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { matchesView } from "../../../src/core/fleet/matches-view.ts";
+import { orderDevices } from "../../../src/core/fleet/order-devices.ts";
 import { defaultConfig } from "../../../src/core/config/parse-config.ts";
 import { resolveDefaults } from "../../../src/core/view/resolve-defaults.ts";
 import { createWallStore, type WallStore } from "../../../src/store/create-wall-store.ts";
@@ -62,6 +64,30 @@ test("[FL11] a device that is not in the complete list is gone, with its reading
   wall.applyFleet([fridge("b")], true);
   expect([...wall.store.getState().devices.keys()]).toEqual(["b"]);
   expect(wall.seriesOf("a")).toBeUndefined();
+});
+
+test("[FL13] a device that a list merely lacks stays as it is, with its readings", () => {
+  const wall = buildWall();
+  wall.applyFleet([fridge("a"), fridge("b")], true);
+  const before = wall.store.getState().devices.get("a");
+  wall.applyFleet([fridge("b")], true, new Set(["a", "never-seen"]));
+  expect(wall.store.getState().devices.get("a")).toBe(before);
+  expect(wall.store.getState().devices.size).toBe(2);
+  expect(wall.seriesOf("a")?.length).toBe(1);
+});
+
+test("[FL14] a device that was renamed is ordered and found by its new name, and by no other", () => {
+  const wall = buildWall();
+  const named = (id: string, name: string) => ({ ...fridge(id), labels: { name } });
+  wall.applyFleet([named("a", "Alpha"), named("b", "Beta")], true);
+  const change = { set: { name: "Zulu" }, removed: [] };
+  const eventId = "e";
+  wall.applyEvents([{ kind: "labels-changed", deviceId: "a", eventId, timeMs: T0, ...change }]);
+  const { devices, view } = wall.store.getState();
+  expect(orderDevices([...devices.values()]).map(({ name }) => name)).toEqual(["Beta", "Zulu"]);
+  const found = (query: string) =>
+    [...devices.values()].filter((device) => matchesView(device, { ...view, query })).length;
+  expect([found("zulu"), found("alpha")]).toEqual([1, 0]);
 });
 
 test("[FR9] a stream that is down blames no sensor, however long", () => {

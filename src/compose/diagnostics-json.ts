@@ -23,6 +23,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
       received: counters.events,
       duplicates: counters.duplicates,
       last: iso(counters.lastEventMs),
+      overflow: counters.overflow,
       rejected: Object.fromEntries(counters.rejected),
     },
     memory: { heapBytes: heapBytes() },

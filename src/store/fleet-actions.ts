@@ -6,6 +6,7 @@ import {
   carriesTemperature,
   createDevice,
 } from "../core/fleet/apply.ts";
+import { takeDue } from "../core/fleet/take-readings.ts";
 import { judgeDevice } from "../core/fleet/judge-device.ts";
 import type { Device, DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
@@ -119,12 +120,17 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       book.trimBefore(nowMs - keptForMs(GRAPH_WINDOW_MS[state.view.window]));
       let devices: Map<string, Device> | null = null;
       for (const before of state.devices.values()) {
-        const after = judgeDevice(before, { nowMs, judged });
+        const series = before.aheadMs === undefined ? undefined : book.get(before.id);
+        const due = series === undefined ? before : takeDue(before, series, nowMs);
+        const after = judgeDevice(due, { nowMs, judged });
         if (after === before) continue;
         devices ??= new Map(state.devices);
         devices.set(after.id, after);
       }
-      store.setState(devices === null ? { nowMs } : { nowMs, devices });
+      const overflow = book.overflow();
+      const counters =
+        overflow === state.counters.overflow ? state.counters : { ...state.counters, overflow };
+      store.setState({ nowMs, counters, devices: devices ?? state.devices });
     },
 
     clearFleet() {

@@ -8,6 +8,7 @@ export const NO_COUNTERS: Counters = {
   events: 0,
   duplicates: 0,
   rejected: new Map(),
+  overflow: 0,
   reconnects: 0,
   lastEventMs: null,
   lastPingMs: null,

@@ -48,6 +48,8 @@ export interface Counters {
   readonly duplicates: number;
   /** Bad frames and nonsense readings, by reason, each with an example (never a token). */
   readonly rejected: ReadonlyMap<string, { readonly count: number; readonly example: string }>;
+  /** Readings that were let go because a series was full; none, whatever a sensor really sends. */
+  readonly overflow: number;
   readonly reconnects: number;
   readonly lastEventMs: number | null;
   readonly lastPingMs: number | null;

@@ -202,6 +202,7 @@ function roomDevice(id: string, sensor: RoomSensor, series: RollingSeries): Devi
     alarm: rule === null ? { kind: "none" } : { kind: "normal", rule },
     state: "normal",
     history: "filled",
+    open: null,
     revision: 1,
   };
 }

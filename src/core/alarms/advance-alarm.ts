@@ -32,17 +32,20 @@ export function advanceAlarm(alarm: AlarmState, { timeMs, celsius }: Sample): Al
 /**
  * The alarm as a device's own readings tell it from the start; back-filled ones have no say.
  * `standing` is what is known of it already: where it began before the oldest reading that is
- * kept, it is taken from there and not told anew.
+ * kept, it is taken from there and not told anew. Readings after `untilMs`, ms since the epoch,
+ * are not heard: their time has not come.
  */
 export function replayAlarm(
   series: RollingSeries,
   rule: AlarmRule | null,
   standing: AlarmState = { kind: "none" },
+  untilMs = Number.POSITIVE_INFINITY,
 ): AlarmState {
   if (rule === null) return restingAlarm(null);
   let alarm = restingAlarm(rule);
   if ("sinceMs" in standing && standing.sinceMs < series.timeMs(0)) alarm = standing;
   for (let index = 0; index < series.length; index += 1) {
+    if (series.timeMs(index) > untilMs) break;
     if (series.backfilled(index)) continue;
     alarm = advanceAlarm(alarm, { timeMs: series.timeMs(index), celsius: series.celsius(index) });
   }

@@ -1,21 +1,17 @@
 // What happens to one device's record: from the device list, from a live event, from history.
 // Every function returns the same object where nothing changed, so that its tile does not render.
 
-import { advanceAlarm, replayAlarm, restingAlarm } from "../alarms/advance-alarm.ts";
+import { replayAlarm, restingAlarm } from "../alarms/advance-alarm.ts";
 import type { AlarmRule } from "../alarms/alarm-rule.ts";
 import { ruleFor } from "../alarms/rule-for.ts";
-import { learnHeartbeat, learnTouch, UNKNOWN_CADENCE, type Cadence } from "../freshness/cadence.ts";
-import type {
-  DeviceEvent,
-  NetworkStatusEvent,
-  ReadingsEvent,
-  Sample,
-} from "../readings/device-event.ts";
+import { learnHeartbeat, learnTouch, UNKNOWN_CADENCE } from "../freshness/cadence.ts";
+import type { DeviceEvent, NetworkStatusEvent, ReadingsEvent } from "../readings/device-event.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device, DeviceSnapshot } from "./device.ts";
 import { hearConnection, hearDevice } from "./hear-device.ts";
 import { keepIdentity } from "./keep-identity.ts";
 import { changedLabels, relabel } from "./relabel.ts";
+import { draftOf, takeReadings } from "./take-readings.ts";
 import { tileState } from "./tile-state.ts";
 
 /** DT device types that measure a temperature; others do once they have reported one. */
@@ -42,11 +38,13 @@ export function createDevice(snapshot: DeviceSnapshot, rules: readonly AlarmRule
     cloudOffline: snapshot.cloudOffline,
     connectionMs: undefined,
     reading: null,
+    aheadMs: undefined,
     cadence: UNKNOWN_CADENCE,
     freshness: "waiting",
     alarm,
     state: "waiting",
     history: "none",
+    open: null,
     revision: 0,
   };
 }
@@ -58,9 +56,11 @@ export function applySnapshot(
   series: RollingSeries,
   rules: readonly AlarmRule[],
 ): Device {
-  const { reported, reportedBackfilled, cloudOffline: offline, ...description } = snapshot;
+  const { reported, reportedBackfilled, reportedHeardMs: heardMs, ...rest } = snapshot;
+  const { cloudOffline: offline, ...description } = rest;
   const described = relabel({ ...device, ...description }, snapshot.labels, series, rules);
-  const after = withReadings(described, reported, reportedBackfilled === true, series);
+  const readings = { samples: reported, backfilled: reportedBackfilled === true, heardMs };
+  const after = takeReadings(described, readings, series);
   // A list that took its time knows less than the stream that spoke meanwhile.
   const outdated = reported.length > 0 && reported.every(({ timeMs }) => isBefore(timeMs, device));
   const cloudOffline = outdated ? after.cloudOffline : offline;
@@ -124,10 +124,17 @@ export function applyHistory(
   series: RollingSeries,
 ): Device {
   let after = device;
-  for (const event of events) after = withReadings(after, event.samples, event.backfilled, series);
+  // All of a page at once: what is stored moves once, and the alarm is told anew in any case.
+  for (const backfilled of [false, true]) {
+    const some = events.filter((event) => event.backfilled === backfilled);
+    const samples = some.flatMap((event) => event.samples);
+    const heardMs = some.find((event) => event.heardMs !== undefined)?.heardMs;
+    if (samples.length > 0) after = takeReadings(after, { samples, backfilled, heardMs }, series);
+  }
   if (after === device) return device;
   const { alarm } = device;
-  const replayed = alarm.kind === "none" ? alarm : replayAlarm(series, alarm.rule, alarm);
+  const replayed =
+    alarm.kind === "none" ? alarm : replayAlarm(series, alarm.rule, alarm, after.reading?.timeMs);
   // History cannot tell that a device is back which the list, newer than it, calls OFFLINE.
   const byList = device.cloudOffline && device.connectionMs === undefined;
   return settle({ ...after, alarm: replayed, cloudOffline: byList || after.cloudOffline });
@@ -139,55 +146,9 @@ function applyLiveReadings(
   series: RollingSeries,
   owned: boolean,
 ): Device {
-  if (event.backfilled) return withReadings(device, event.samples, true, series);
+  if (event.backfilled) return takeReadings(device, event, series);
   const cadence = learnHeartbeat(device.cadence, event.timeMs);
-  return withReadings(device, event.samples, false, series, cadence, owned);
-}
-
-/** Samples sorted in; the newest live one becomes the current value, late ones never do. */
-function withReadings(
-  device: Device,
-  samples: readonly Sample[],
-  backfilled: boolean,
-  series: RollingSeries,
-  cadence: Cadence = device.cadence,
-  owned = false,
-): Device {
-  const changed = series.insertMany(samples, backfilled) > 0;
-  const newer = backfilled ? [] : newerThan(device.reading?.timeMs, samples);
-  const reading = newer.at(-1);
-  if (reading === undefined) {
-    if (!changed && cadence === device.cadence) return device;
-    return { ...device, cadence, revision: device.revision + (changed ? 1 : 0) };
-  }
-  let { alarm } = device;
-  for (const sample of newer) alarm = advanceAlarm(alarm, sample);
-  const { cloudOffline } = hearDevice(device, reading.timeMs);
-  const after = draftOf(device, owned);
-  after.reading = reading;
-  after.alarm = alarm;
-  after.cadence = cadence;
-  after.cloudOffline = cloudOffline;
-  after.freshness = cloudOffline ? "offline" : "fresh";
-  after.state = tileState(alarm, after.freshness);
-  after.revision += 1;
-  return after;
-}
-
-/** A record that is being made. */
-type Draft = { -readonly [Key in keyof Device]: Device[Key] };
-
-function draftOf(device: Device, owned: boolean): Draft {
-  return owned ? device : { ...device };
-}
-
-/** Ascending; a single sample, the usual case, is taken as it is. */
-function newerThan(knownMs: number | undefined, samples: readonly Sample[]): readonly Sample[] {
-  const [first] = samples;
-  const afterMs = knownMs ?? Number.NEGATIVE_INFINITY;
-  if (samples.length === 1 && first !== undefined) return first.timeMs > afterMs ? samples : [];
-  const newer = samples.filter((sample) => sample.timeMs > afterMs);
-  return newer.sort((a, b) => a.timeMs - b.timeMs);
+  return takeReadings(device, event, series, cadence, owned);
 }
 
 /** The tile's word, after whatever it depends on may have changed. */

@@ -19,6 +19,8 @@ export interface DeviceSnapshot {
   readonly reported: readonly Sample[];
   /** The reported temperature was sent after the fact. */
   readonly reportedBackfilled?: boolean | undefined;
+  /** Cloud time the list was read at; given where a reported time has not come yet by then. */
+  readonly reportedHeardMs?: number | undefined;
   readonly batteryPercent: number | null;
   /** 0 to 100, of the best Cloud Connector. */
   readonly signalPercent: number | null;
@@ -30,15 +32,33 @@ export interface DeviceSnapshot {
 /** How much of the window's history a device already has. */
 export type HistoryState = "none" | "filling" | "filled" | "failed";
 
+/** Times between which readings may still be missing, because they were not read yet. */
+export interface OpenStretch {
+  /** Cloud time, ms since the epoch. */
+  readonly fromMs: number;
+  /** Null: to the present, because the stream that would tell it is down. */
+  readonly toMs: number | null;
+}
+
 /** One device of the wall. Immutable: a device that did not change keeps its identity. */
-export interface Device extends Omit<DeviceSnapshot, "reported" | "reportedBackfilled"> {
-  /** The newest reading that was not back-filled; null until there is one. */
+export interface Device extends Omit<
+  DeviceSnapshot,
+  "reported" | "reportedBackfilled" | "reportedHeardMs"
+> {
+  /**
+   * The newest reading that was not back-filled and whose time has come; where there is none such,
+   * the newest there is. Null until there is one.
+   */
   readonly reading: Sample | null;
+  /** Time of the first reading whose time has not come; ms since the epoch. */
+  readonly aheadMs?: number | undefined;
   readonly cadence: Cadence;
   readonly freshness: Freshness;
   readonly alarm: AlarmState;
   readonly state: TileState;
   readonly history: HistoryState;
+  /** What of its window is not known yet; null where nothing is missing. */
+  readonly open: OpenStretch | null;
   /** Time of the newest word on the connection, the cloud's or the device's own; ms since the epoch. */
   readonly connectionMs?: number | undefined;
   /** Grows by one whenever the device's series changed. */

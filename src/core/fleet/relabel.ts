@@ -16,7 +16,8 @@ export function relabel(
   const name = displayName(device.id, labels);
   const rule = ruleFor(labels, rules);
   const before = device.alarm.kind === "none" ? null : device.alarm.rule;
-  const alarm = rule === before ? device.alarm : replayAlarm(series, rule);
+  const alarm =
+    rule === before ? device.alarm : replayAlarm(series, rule, undefined, device.reading?.timeMs);
   return { ...device, labels, name, alarm, state: tileState(alarm, device.freshness) };
 }
 

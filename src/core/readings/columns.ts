@@ -92,10 +92,6 @@ export function put(
   columns.flags[at] = backfilled ? 1 : 0;
 }
 
-export function markLive(columns: Columns, index: number): void {
-  columns.flags[columns.start + index] = 0;
-}
-
 export function dropFirst(columns: Columns, count: number): void {
   columns.start += count;
   columns.length -= count;

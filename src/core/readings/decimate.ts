@@ -13,8 +13,8 @@ export interface TimeSpan {
  * the order they came, the newest of all, and a null point in every hole.
  *
  * Columns lie on the absolute clock, not on the window: when the window rolls on, the points
- * inside it stay what they were and nothing shimmers. One sample on each side of the window is
- * kept, so that the line enters and leaves the picture.
+ * inside it stay what they were and nothing shimmers. One sample before the window is kept, so that
+ * the line enters the picture; what is after it has not come yet and is not drawn.
  */
 export function decimate(
   series: RollingSeries,
@@ -25,7 +25,7 @@ export function decimate(
   const columnMs = Math.max(1, Math.ceil((span.toMs - span.fromMs) / Math.max(1, columns)));
   const first = Math.max(0, series.indexAt(span.fromMs) - 1);
   const newest = series.indexAt(span.toMs + 1) - 1;
-  const end = Math.min(series.length, newest + 2);
+  const end = newest + 1;
 
   let index = first;
   while (index < end) {

@@ -12,7 +12,7 @@ interface EventBase {
   /** 20-character DT device id, from the envelope's `targetName`. */
   readonly deviceId: string;
   readonly eventId: string;
-  /** The envelope's `timestamp`: when a Cloud Connector received the event. */
+  /** The envelope's `timestamp`: when a Cloud Connector received the event; not ahead of the cloud. */
   readonly timeMs: number;
 }
 
@@ -21,6 +21,8 @@ export interface ReadingsEvent extends EventBase {
   /** At least one; the first is the event's own value, as the cloud sends them. */
   readonly samples: readonly Sample[];
   readonly backfilled: boolean;
+  /** Cloud time it was heard at; given where a sample's own time has not come yet by then. */
+  readonly heardMs?: number | undefined;
 }
 
 export interface LabelsChangedEvent extends EventBase {

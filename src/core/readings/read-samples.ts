@@ -10,8 +10,8 @@ const FUTURE_TOLERANCE_MS = 600_000;
 const LOWEST_CELSIUS = -273.15;
 const HIGHEST_CELSIUS = 1000;
 
-/** Hears of every sample that was left out. */
-export type OnBadReading = (reason: BadReading) => void;
+/** Hears of every sample that was left out, as the cloud sent it. */
+export type OnBadReading = (reason: BadReading, sample: unknown) => void;
 
 /** A time as it was written and in ms since the epoch; NaN where it is unreadable. */
 export interface ReadTime {
@@ -36,14 +36,14 @@ export function readSamples(
   const updateTime = body["updateTime"] ?? event.text;
   const samples: Sample[] = [];
   if (!Array.isArray(list) || list.length === 0) {
-    addSample(samples, value, toTimeMs(updateTime, event), nowMs, onBad);
+    addSample(samples, value, toTimeMs(updateTime, event), nowMs, onBad, body);
     return samples;
   }
   let carried = value === undefined;
   let index = 0;
   for (const entry of list as readonly unknown[]) {
     const sample = asRecord(entry);
-    if (sample === null) onBad("a temperature is not a number");
+    if (sample === null) onBad("a temperature is not a number", entry);
     else
       addSample(
         samples,
@@ -51,13 +51,14 @@ export function readSamples(
         toTimeMs(sample["sampleTime"], event),
         nowMs,
         onBad,
+        sample,
       );
     // The cloud sends the event's own value as the first sample and estimates sample times, so an
     // equal one in the first place is it, whatever its time.
     if (index === 0 && samples.length === 1 && samples[0]?.celsius === value) carried = true;
     index += 1;
   }
-  if (!carried) addOwnValue(samples, value, toTimeMs(updateTime, event), nowMs, onBad);
+  if (!carried) addOwnValue(samples, value, toTimeMs(updateTime, event), nowMs, onBad, body);
   return samples;
 }
 
@@ -81,12 +82,13 @@ function addOwnValue(
   timeMs: number,
   nowMs: number,
   onBad: OnBadReading,
+  source: unknown,
 ): void {
   if (samples.some((sample) => sample.timeMs === timeMs)) return;
   // Nothing to add; a bad first sample has been told of already.
   if (typeof value !== "number" && samples.length > 0) return;
   const own: Sample[] = [];
-  addSample(own, value, timeMs, nowMs, onBad);
+  addSample(own, value, timeMs, nowMs, onBad, source);
   samples.unshift(...own);
 }
 
@@ -102,17 +104,18 @@ function addSample(
   timeMs: number,
   nowMs: number,
   onBad: OnBadReading,
+  source: unknown,
 ): void {
   if (typeof celsius !== "number") {
-    onBad("a temperature is not a number");
+    onBad("a temperature is not a number", source);
     return;
   }
   // Also refuses NaN and the infinity that JSON.parse makes of 1e400.
   if (!(celsius >= LOWEST_CELSIUS && celsius <= HIGHEST_CELSIUS)) {
-    onBad("a temperature is outside -273.15 to 1000 degrees");
+    onBad("a temperature is outside -273.15 to 1000 degrees", source);
     return;
   }
   const bad = badTime(timeMs, nowMs);
   if (bad === null) samples.push({ timeMs, celsius });
-  else onBad(bad);
+  else onBad(bad, source);
 }

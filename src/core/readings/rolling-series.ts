@@ -6,7 +6,6 @@ import {
   createColumns,
   dropFirst,
   indexAt,
-  markLive,
   move,
   openAt,
   put,
@@ -33,6 +32,8 @@ export interface RollingSeries {
   insertMany(samples: readonly Sample[], backfilled: boolean): number;
   /** Forgets everything before `timeMs`. */
   trimBefore(timeMs: number): void;
+  /** Samples that were let go, or refused, because the series was full. */
+  readonly overflow: number;
 }
 
 /** An empty series that keeps the newest `capacity` samples. */
@@ -44,6 +45,7 @@ export function createRollingSeries({ capacity }: { readonly capacity: number })
 class ColumnSeries implements RollingSeries {
   readonly #capacity: number;
   readonly #columns = createColumns();
+  #overflow = 0;
 
   constructor(capacity: number) {
     this.#capacity = capacity;
@@ -51,6 +53,10 @@ class ColumnSeries implements RollingSeries {
 
   get length(): number {
     return this.#columns.length;
+  }
+
+  get overflow(): number {
+    return this.#overflow;
   }
 
   get byteLength(): number {
@@ -78,12 +84,15 @@ class ColumnSeries implements RollingSeries {
     const { length } = columns;
     const newest = length === 0 || timeMs > timeAt(columns, length - 1);
     const at = newest ? length : indexAt(columns, timeMs);
-    if (at < length && timeAt(columns, at) === timeMs) return settle(columns, at, backfilled);
+    if (at < length && timeAt(columns, at) === timeMs) {
+      return settle(columns, at, celsius, backfilled);
+    }
     if (length < this.#capacity) {
       openAt(columns, at, 1);
       put(columns, at, timeMs, celsius, backfilled);
       return true;
     }
+    this.#overflow += 1;
     if (at === 0) return false;
     dropFirst(columns, 1);
     openAt(columns, at - 1, 1);
@@ -106,8 +115,9 @@ class ColumnSeries implements RollingSeries {
     for (const sample of distinctAscending(samples)) {
       const at = indexAt(columns, sample.timeMs);
       if (at === columns.length || timeAt(columns, at) !== sample.timeMs) fresh.push(sample);
-      else if (settle(columns, at, backfilled)) settled += 1;
+      else if (settle(columns, at, sample.celsius, backfilled)) settled += 1;
     }
+    this.#overflow += Math.max(0, columns.length + fresh.length - this.#capacity);
     const kept = makeRoom(columns, fresh, this.#capacity);
     merge(columns, kept, backfilled);
     return settled + kept.length;
@@ -119,10 +129,16 @@ class ColumnSeries implements RollingSeries {
   }
 }
 
-/** The same sample again changes nothing, but one heard live is not a back-filled one. */
-function settle(columns: Columns, index: number, backfilled: boolean): boolean {
-  if (backfilled || !backfilledAt(columns, index)) return false;
-  markLive(columns, index);
+/**
+ * Two samples with one time: the live one holds, and of two alike the warmer. Whichever comes
+ * first, the same one is left, so that stream and history end in one series. The same sample again
+ * changes nothing.
+ */
+function settle(columns: Columns, index: number, celsius: number, backfilled: boolean): boolean {
+  const was = backfilledAt(columns, index);
+  const same = was === backfilled;
+  if (same ? celsius <= celsiusAt(columns, index) : backfilled) return false;
+  put(columns, index, timeAt(columns, index), celsius, backfilled);
   return true;
 }
 
@@ -175,8 +191,8 @@ function merge(columns: Columns, ascending: readonly Sample[], backfilled: boole
   }
 }
 
-/** Sorted by time; of two samples with one time, the first that was sent. */
+/** Sorted by time; of two samples with one time, the warmer. */
 function distinctAscending(samples: readonly Sample[]): readonly Sample[] {
-  const sorted = samples.toSorted((a, b) => a.timeMs - b.timeMs);
+  const sorted = samples.toSorted((a, b) => a.timeMs - b.timeMs || b.celsius - a.celsius);
   return sorted.filter((sample, index) => sample.timeMs !== sorted[index - 1]?.timeMs);
 }

@@ -6,6 +6,7 @@ import { authorize, buildUrl, hostOf, type Query } from "../http/api-url.ts";
 import type { RequestBudget } from "../http/create-request-budget.ts";
 import type { Fetch } from "../http/fetch-port.ts";
 import { httpFailure } from "../http/http-failure.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { withTimeout } from "../http/with-timeout.ts";
 
 /** A 429 whose `Retry-After` cannot be read (CORS hides it by default) is taken for this. */
@@ -110,7 +111,7 @@ async function tokenOtherThan(
 
 function readAnswer(contentType: string, text: string): Result<ApiAnswer, Failure> {
   try {
-    return ok({ body: JSON.parse(text), contentType });
+    return ok({ body: parseJson(text), contentType });
   } catch {
     return err({ kind: "not-a-stream", contentType });
   }

@@ -8,6 +8,7 @@ import type { DtClient, Rejection } from "../dt-api.ts";
 import type { Query } from "../http/api-url.ts";
 import { safeText } from "../http/safe-text.ts";
 import { REQUEST_TIMEOUT_MS } from "../http/with-timeout.ts";
+import { exampleOf } from "../schema/example-of.ts";
 import { DeviceSchema, readDevice } from "../schema/device.ts";
 import { explainEnvelope, isEnvelope } from "../schema/envelope.ts";
 import { DevicePageSchema, EventPageSchema, ProjectPageSchema } from "../schema/page.ts";
@@ -74,7 +75,9 @@ export function createDtClient(options: DtClientOptions): DtClient {
         reject(explainEnvelope(item), item);
         return [];
       }
-      const event = decodeEvent(item, nowMs, (reason) => reject(reason, item));
+      const event = decodeEvent(item, nowMs, (reason, sample) =>
+        onRejected({ reason, example: safeText(exampleOf(item, sample)) }),
+      );
       if (!event.ok) reject(event.failure, item);
       return event.ok && event.value.kind === "readings" ? [event.value] : [];
     });
@@ -101,7 +104,9 @@ export function createDtClient(options: DtClientOptions): DtClient {
       const { devices, nextPageToken } = found.value;
       return ok({
         devices: keepGood("device", devices, DeviceSchema, (device) =>
-          readDevice(device, nowMs, (reason) => reject(reason, device)),
+          readDevice(device, nowMs, (reason, sample) =>
+            reject(reason, { device: device.name, sample }),
+          ),
         ),
         nextPageToken,
       });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import type { DeviceSnapshot } from "../../core/fleet/device.ts";
+import { someAhead } from "../../core/readings/current-reading.ts";
 import { deviceIdOf } from "../../core/readings/decode.ts";
 import type { Sample } from "../../core/readings/device-event.ts";
 import { bestSignal, connectorIds } from "../../core/readings/network-status.ts";
@@ -33,13 +34,15 @@ export function readDevice(
   const labels = readLabels(device.labels);
   const network = asRecord(reported["networkStatus"]);
   const measured = asRecord(reported["temperature"]) ?? asRecord(reported["humidity"]);
+  const samples = reportedSamples(reported, nowMs, onBadReading);
   return {
     id,
     name: labels["name"]?.trim() || id,
     type: device.type,
     productNumber: device.productNumber,
     labels,
-    reported: reportedSamples(reported, nowMs, onBadReading),
+    reported: samples,
+    reportedHeardMs: someAhead(samples, nowMs) ? nowMs : undefined,
     reportedBackfilled: measured?.["isBackfilled"] === true || undefined,
     batteryPercent: readPercent(asRecord(reported["batteryStatus"])?.["percentage"]),
     signalPercent: network === null ? null : bestSignal(network),

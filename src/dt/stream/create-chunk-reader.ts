@@ -3,6 +3,7 @@ import { decodeEvent } from "../../core/readings/decode.ts";
 import type { DeviceEvent } from "../../core/readings/device-event.ts";
 import type { EventEnvelope } from "../../core/readings/event-envelope.ts";
 import { parseTime } from "../../core/readings/parse-time.ts";
+import { exampleOf } from "../schema/example-of.ts";
 import { safeText } from "../http/safe-text.ts";
 import type { StreamHandlers } from "../dt-api.ts";
 import { createNdjsonSplitter } from "./create-ndjson-splitter.ts";
@@ -42,7 +43,9 @@ export function createChunkReader(options: {
   });
 
   function decode(envelope: EventEnvelope, text: string): void {
-    const decoded = decodeEvent(envelope, nowMs, (reason) => reject(reason, text));
+    const decoded = decodeEvent(envelope, nowMs, (reason, sample) =>
+      reject(reason, exampleOf(envelope, sample)),
+    );
     if (decoded.ok) batch.push(decoded.value);
     else reject(decoded.failure, text);
   }

@@ -1,5 +1,6 @@
 import { asRecord, isRecord } from "../../core/readings/record.ts";
 import type { EventEnvelope } from "../../core/readings/event-envelope.ts";
+import { parseJson } from "../http/parse-json.ts";
 import { readServerWords } from "../http/server-words.ts";
 import { explainEnvelope, isEnvelope } from "../schema/envelope.ts";
 
@@ -14,7 +15,7 @@ export type Frame =
 export function readFrame(text: string): Frame {
   let frame: unknown;
   try {
-    frame = JSON.parse(text);
+    frame = parseJson(text);
   } catch {
     return { kind: "bad", reason: "the frame is not JSON" };
   }

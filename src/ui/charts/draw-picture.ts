@@ -37,9 +37,11 @@ export function drawPicture(series: RollingSeries, options: DrawOptions): GraphP
 
 function gapsWithin(series: RollingSeries, { span, silent }: DrawOptions): readonly Gap[] {
   const first = Math.max(0, series.indexAt(span.fromMs) - 1);
-  const gaps = findGaps(series, first, series.length);
-  if (!silent || series.length === 0) return gaps;
-  return [...gaps, { fromMs: series.timeMs(series.length - 1), toMs: span.toMs }];
+  // What is ahead of its time ends no gap.
+  const end = series.indexAt(span.toMs + 1);
+  const gaps = findGaps(series, first, end);
+  if (!silent || end === 0) return gaps;
+  return [...gaps, { fromMs: series.timeMs(end - 1), toMs: span.toMs }];
 }
 
 /** Back-filled points, thinned to at least `spacingMs` apart. */

@@ -62,9 +62,11 @@ test("[RD11] a full series refuses what is older than all of it", () => {
       { timeMs: 20, celsius: 1 },
     ],
   ]);
+  expect(series.overflow).toBe(0);
   expect(series.insert(5, 1, false)).toBe(false);
   expect(series.insert(15, 1, false)).toBe(true);
   expect(times(series)).toEqual([15, 20]);
+  expect(series.overflow).toBe(2);
 });
 
 test("[RD11] trimming forgets what is older, and what comes later still fits in order", () => {
@@ -95,7 +97,7 @@ test("[RD12] a series takes at most 20 bytes a sample, growing and after trimmin
 test("[RD13] the same sample again changes nothing; heard live, it is not back-filled any more", () => {
   const series = createRollingSeries({ capacity: 10 });
   expect(series.insert(10, 4, true)).toBe(true);
-  expect(series.insert(10, 5, true)).toBe(false);
+  expect(series.insert(10, 4, true)).toBe(false);
   expect(series.backfilled(0)).toBe(true);
   expect(series.insert(10, 4, false)).toBe(true);
   expect(series.backfilled(0)).toBe(false);

@@ -1,7 +1,11 @@
-import type { Clock, Random } from "../core/lib/ports.ts";
+import type { Random } from "../core/lib/ports.ts";
+import { createSteadyClock } from "./create-steady-clock.ts";
 
-/** This machine's clock, read through on every call so that a corrected clock is seen. */
-export const browserClock: Clock = { now: () => Date.now() };
+/** This machine's time, steady; called through, so that a replaced global is honoured. */
+export const browserClock = createSteadyClock(
+  () => Date.now(),
+  () => performance.now(),
+);
 
 /** Randomness for jitter; nothing secret is made from it. */
 export const browserRandom: Random = () => Math.random();

@@ -5,36 +5,24 @@ export type ConfigFile =
   | { readonly kind: "broken"; readonly found: string }
   | { readonly kind: "unreachable" };
 
-/** The file, and the page host's clock from its `Date` header (null where it sent none). */
-export interface LoadedConfigFile {
-  readonly file: ConfigFile;
-  /** Host time minus local time in milliseconds; good to about a second. */
-  readonly hostSkewMs: number | null;
-}
-
 /** Reads `config.json` beside index.html; a missing one, or a host's HTML fallback, is `absent`. */
-export async function loadConfigFile(baseUrl: string): Promise<LoadedConfigFile> {
+export async function loadConfigFile(baseUrl: string): Promise<ConfigFile> {
   let response: Response;
+  let text: string;
   try {
     response = await fetch(new URL("config.json", baseUrl), { cache: "no-store" });
+    text = await response.text();
   } catch {
-    return { file: { kind: "unreachable" }, hostSkewMs: null };
+    return { kind: "unreachable" };
   }
-  const date = Date.parse(response.headers.get("date") ?? "");
-  const hostSkewMs = Number.isNaN(date) ? null : date - Date.now();
-  if (response.status === 404) return { file: { kind: "absent" }, hostSkewMs };
-  if (!response.ok) {
-    return { file: { kind: "broken", found: `HTTP status ${response.status}` }, hostSkewMs };
-  }
+  if (response.status === 404) return { kind: "absent" };
+  if (!response.ok) return { kind: "broken", found: `HTTP status ${response.status}` };
   // Static hosts with a single-page fallback answer every unknown path with index.html.
-  if ((response.headers.get("content-type") ?? "").includes("text/html")) {
-    return { file: { kind: "absent" }, hostSkewMs };
-  }
-  const text = await response.text();
+  if ((response.headers.get("content-type") ?? "").includes("text/html")) return { kind: "absent" };
   try {
-    return { file: { kind: "found", json: JSON.parse(text) as unknown }, hostSkewMs };
+    return { kind: "found", json: JSON.parse(text) as unknown };
   } catch (error) {
-    return { file: { kind: "broken", found: syntaxError(error) }, hostSkewMs };
+    return { kind: "broken", found: syntaxError(error) };
   }
 }
 

@@ -8,6 +8,8 @@ import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
 
+import type { CloudClock } from "./create-cloud-clock.ts";
+
 /** One signed-in way to the API: tokens, requests and streams that share them. */
 export interface Access {
   readonly tokens: TokenSource;
@@ -17,8 +19,7 @@ export interface Access {
 
 export interface AccessOptions {
   readonly config: AppConfig;
-  /** Cloud time as far as it is known, ms since the epoch. */
-  readonly cloudNow: () => number;
+  readonly cloud: CloudClock;
   readonly onRejected: (rejection: Rejection) => void;
 }
 
@@ -34,7 +35,7 @@ export const ports = {
 /** Access with whatever tokens it is given. */
 export function createAccess(tokens: TokenSource, options: AccessOptions): Access {
   const { apiUrl, stream } = options.config;
-  const shared = { ...ports, apiUrl, cloudNow: options.cloudNow };
+  const shared = { ...ports, apiUrl, cloudNow: () => options.cloud.now() };
   return {
     tokens,
     client: createDtClient({

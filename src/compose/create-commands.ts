@@ -36,9 +36,9 @@ export function createCommands(wall: WallStore, screen: Screen, build: string): 
       }, keepSignedIn);
     },
     useAccessToken(token) {
-      void screen.signIn(async () => {
+      void screen.signIn(async (options) => {
         const { pastedCredential } = await loadCredentials();
-        return pastedCredential(token);
+        return pastedCredential(token, options);
       }, false);
     },
     signOut() {

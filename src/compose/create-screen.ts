@@ -14,6 +14,7 @@ import {
   type Access,
   type AccessOptions,
 } from "./create-access.ts";
+import type { CloudClock } from "./create-cloud-clock.ts";
 import type { Credential } from "./credentials.ts";
 import { createSessionSlot, type SessionSlot } from "./create-session-slot.ts";
 import { listProjects } from "./list-projects.ts";
@@ -22,9 +23,6 @@ import { startSession } from "./start-session.ts";
 
 /** A page host that is away for a moment: config.json is asked for again this often. */
 const CONFIG_RETRY_MS = 5_000;
-
-/** A `Date` header is cut to the second and took its time: less than this is no skew. */
-const DATE_HEADER_MS = 3_000;
 
 /** What leads from an opened page to a running session, and back to the sign-in. */
 export interface Screen {
@@ -39,13 +37,13 @@ export interface Screen {
   show(view: ViewSettings): void;
 }
 
-export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
+export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
   const slot = createSessionSlot<LiveSession>();
   let access: Access | null = null;
 
   const accessOptions = (): AccessOptions => ({
     config: wall.store.getState().config,
-    cloudNow,
+    cloud,
     onRejected: ({ reason, example }) => wall.countRejected(reason, example),
   });
 
@@ -76,7 +74,7 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
     const opened = access;
     wall.clearFleet();
     wall.setView({ ...view, project });
-    slot.put(() => startSession({ wall, access: opened, config, project }));
+    slot.put(() => startSession({ wall, access: opened, config, project, cloud }));
     wall.setPhase({ kind: "wall" });
   }
 
@@ -128,12 +126,11 @@ export function createScreen(wall: WallStore, cloudNow: () => number): Screen {
   return {
     slot,
     async boot(readView) {
-      const { file, hostSkewMs } = await loadConfigFile(document.baseURI);
+      const [file] = await Promise.all([loadConfigFile(document.baseURI), cloud.lookAtHost()]);
       if (file.kind === "unreachable") {
         browserTimers.after(CONFIG_RETRY_MS, () => void this.boot(readView));
         return;
       }
-      if (hostSkewMs !== null && Math.abs(hostSkewMs) > DATE_HEADER_MS) wall.setSkew(hostSkewMs);
       if (file.kind === "broken") {
         const issue = { field: "config.json", found: file.found, expected: "a JSON object" };
         wall.setPhase({ kind: "config-error", issues: [issue] });

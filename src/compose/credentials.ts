@@ -41,10 +41,13 @@ export async function keptTokens(options: AccessOptions): Promise<TokenSource | 
 
 function serviceAccountTokens(
   { keyId, email, key }: { keyId: string; email: string; key: CryptoKey | string },
-  { config: { tokenUrl }, cloudNow }: AccessOptions,
+  { config: { tokenUrl }, cloud }: AccessOptions,
 ): TokenSource {
-  const account = { tokenUrl, keyId, email, key, correctedNow: cloudNow };
-  return createServiceAccountTokens({ ...ports, ...account });
+  const time = {
+    correctedNow: () => cloud.now(),
+    correctTime: (serverSkewMs: number | null) => cloud.correct(serverSkewMs),
+  };
+  return createServiceAccountTokens({ ...ports, tokenUrl, keyId, email, key, ...time });
 }
 
 export function forgetCredentials(): Promise<void> {
@@ -52,6 +55,6 @@ export function forgetCredentials(): Promise<void> {
 }
 
 /** A pasted access token: nothing of it is kept. */
-export function pastedCredential(text: string): Credential {
-  return { tokens: createPastedToken(text, browserClock), keep: () => Promise.resolve() };
+export function pastedCredential(text: string, { cloud }: AccessOptions): Credential {
+  return { tokens: createPastedToken(text, browserClock, cloud), keep: () => Promise.resolve() };
 }

@@ -10,7 +10,8 @@ export function diagnosticsJson(state: WallState, build: string): string {
     build,
     now: iso(state.nowMs),
     uptimeSeconds: Math.round((state.nowMs - state.skewMs - state.startedMs) / 1000),
-    clockSkewSeconds: state.skewMs / 1000,
+    clockSkewSeconds: -state.clockAheadMs / 1000,
+    clockSkewSource: state.skewSource,
     connection: {
       state: connection.word,
       since: iso(connection.sinceMs),

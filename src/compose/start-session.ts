@@ -1,5 +1,6 @@
 import { connectionPolicy } from "../core/connection/policy.ts";
 import type { AppConfig } from "../core/config/app-config.ts";
+import type { Cancel } from "../core/lib/ports.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { browserClock, browserRandom } from "../browser/browser-clock.ts";
 import { browserFrames } from "../browser/browser-frames.ts";
@@ -8,6 +9,7 @@ import { pageLifecycle } from "../browser/page-lifecycle.ts";
 import { createLiveSession, type LiveSession } from "../live/create-live-session.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import type { Access } from "./create-access.ts";
+import type { CloudClock } from "./create-cloud-clock.ts";
 import { storeSink } from "./store-sink.ts";
 
 /** The session of one project, over the browser's own clock, timers, frames and page. */
@@ -16,8 +18,10 @@ export function startSession(options: {
   readonly access: Access;
   readonly config: AppConfig;
   readonly project: string;
+  readonly cloud: CloudClock;
 }): LiveSession {
-  const { wall, access, config, project } = options;
+  const { wall, access, config, project, cloud } = options;
+  const { skewMs, skewSource } = wall.store.getState();
   return createLiveSession({
     project,
     stream: config.stream,
@@ -32,10 +36,21 @@ export function startSession(options: {
     timers: browserTimers,
     random: browserRandom,
     frames: browserFrames,
-    page: pageLifecycle,
+    page: {
+      ...pageLifecycle,
+      onResume: (fn) => both(pageLifecycle.onResume(fn), cloud.onSlept(fn)),
+    },
     sink: storeSink(wall),
+    skewMs: skewSource === "none" ? null : skewMs,
     windowMs: GRAPH_WINDOW_MS[wall.store.getState().view.window],
   });
+}
+
+function both(first: Cancel, second: Cancel): Cancel {
+  return () => {
+    first();
+    second();
+  };
 }
 
 function tokenUrlOf({ auth, tokenUrl }: AppConfig): string {

@@ -1,6 +1,7 @@
 import { address } from "../browser/address.ts";
 import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
+import { readHostTime } from "../browser/read-host-time.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
 import type { AppConfig } from "../core/config/app-config.ts";
 import { defaultConfig } from "../core/config/parse-config.ts";
@@ -8,15 +9,14 @@ import { parseView } from "../core/view/parse-view.ts";
 import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { withoutSecrets } from "../core/view/without-secrets.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
-import { createWallStore, type WallStore } from "../store/create-wall-store.ts";
+import { createWallStore } from "../store/create-wall-store.ts";
 import type { WallContextValue } from "../ui/wall-context.tsx";
+import { createCloudClock } from "./create-cloud-clock.ts";
 import { createCommands } from "./create-commands.ts";
 import { createScreen } from "./create-screen.ts";
 
 /** Put in by the build (vite.config.ts). */
 declare const __BUILD_ID__: string;
-
-const TICK_MS = 1_000;
 
 /** Makes the store, starts the clock and boots; the picture is handed what it needs. */
 export function startWall(): WallContextValue {
@@ -24,8 +24,13 @@ export function startWall(): WallContextValue {
   const defaultsOf = (found: AppConfig): ViewSettings =>
     resolveDefaults(found, screenMemory.load());
   const wall = createWallStore({ config, view: defaultsOf(config), nowMs: browserClock.now() });
-  const cloudNow = (): number => browserClock.now() + wall.store.getState().skewMs;
-  const screen = createScreen(wall, cloudNow);
+  const cloud = createCloudClock({
+    wall,
+    clock: browserClock,
+    timers: browserTimers,
+    readHostTime: (timeoutMs) => readHostTime(document.baseURI, timeoutMs),
+  });
+  const screen = createScreen(wall, cloud);
 
   const readView = (found: AppConfig): ViewSettings => {
     const { view, notices } = parseView(address.search(), defaultsOf(found));
@@ -36,13 +41,7 @@ export function startWall(): WallContextValue {
   const commands = createCommands(wall, screen, __BUILD_ID__);
 
   address.onSearch(() => screen.show(readView(wall.store.getState().config)));
-  tick(wall, cloudNow);
+  cloud.start();
   void screen.boot(readView);
   return { store: wall.store, seriesOf: (id) => wall.seriesOf(id), commands, session: screen.slot };
-}
-
-/** One ticker for every age on the screen. */
-function tick(wall: WallStore, cloudNow: () => number): void {
-  wall.tick(cloudNow());
-  browserTimers.after(TICK_MS, () => tick(wall, cloudNow));
 }

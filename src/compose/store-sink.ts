@@ -15,6 +15,6 @@ export function storeSink(wall: WallStore): LiveSink {
     historyProgress: (progress) => wall.setHistoryProgress(progress),
     rejected: ({ reason, example }) => wall.countRejected(reason, example),
     ping: (cloudMs) => wall.setPing(cloudMs),
-    skew: (skewMs) => wall.setSkew(skewMs),
+    skew: (skewMs) => wall.setSkew(skewMs, "ping"),
   };
 }

@@ -29,6 +29,8 @@ import { watchWake } from "./watch-wake.ts";
 const MOST_SAMPLES = 50_000;
 /** History waits this long for the stream to open first, or it would be asked for twice. */
 const STREAM_FIRST_MS = 3000;
+/** A skew that is found to be off by this much has let readings be refused. */
+const SKEW_MATTERS_MS = 30_000;
 
 export interface LiveSessionOptions {
   readonly project: string;
@@ -45,6 +47,8 @@ export interface LiveSessionOptions {
   readonly sink: LiveSink;
   /** How far back the graphs reach, in ms. */
   readonly windowMs: number;
+  /** Cloud time minus local, as far as it is known before the first ping; null: not at all. */
+  readonly skewMs?: number | null | undefined;
 }
 
 export interface LiveSession {
@@ -78,7 +82,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   const cancels: Cancel[] = [];
   const isClosed = (): boolean => state.kind === "closed";
 
-  const skew = createSkewMeter();
+  const skew = createSkewMeter(options.skewMs);
   const batcher = createBatcher({
     frames: options.frames,
     maxSamples: MOST_SAMPLES,
@@ -186,6 +190,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     const after = skew.skewMs() ?? 0;
     sink.skew(after);
     filler.skewChanged(before, after);
+    // What a list told was held against a time that was wrong: readings "of the future" among it.
+    if (Math.abs(after - before) >= SKEW_MATTERS_MS) loader.load();
   }
 
   return {

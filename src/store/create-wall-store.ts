@@ -6,13 +6,14 @@ import { createDiagnosticsActions, type DiagnosticsActions } from "./diagnostics
 import { createFleetActions, type FleetActions } from "./fleet-actions.ts";
 import { initialState } from "./initial-state.ts";
 import { createSeriesBook } from "./series-book.ts";
+import { createTimeActions, type TimeActions } from "./time-actions.ts";
 import type { Notice, Phase, WallState } from "./wall-state.ts";
 
 /**
  * The store of one wall: a zustand store keyed by device, the readings beside it, and the few
  * synchronous actions that change them. Each action calls `set` at most once.
  */
-export interface WallStore extends FleetActions, DiagnosticsActions {
+export interface WallStore extends FleetActions, DiagnosticsActions, TimeActions {
   readonly store: StoreApi<WallState>;
   seriesOf(deviceId: string): RollingSeries | undefined;
   setPhase(phase: Phase): void;
@@ -35,6 +36,7 @@ export function createWallStore(options: {
     seriesOf: (deviceId) => book.get(deviceId),
     ...createFleetActions(store, book),
     ...createDiagnosticsActions(store),
+    ...createTimeActions(store),
     setPhase: (phase) => store.setState({ phase }),
     setConfig: (config, demo) => store.setState({ config, demo }),
     setView: (view) => store.setState({ view }),

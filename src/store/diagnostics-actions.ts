@@ -7,6 +7,8 @@ const LOG_LENGTH = 200;
 /** Reasons kept apart; what comes after is counted under one name. */
 const REASONS = 50;
 const OTHER_REASON = "other reasons";
+/** A ping this near to what was taken for cloud time confirms it. */
+const TIME_AGREES_MS = 15_000;
 
 /** What the session tells about itself. */
 export interface DiagnosticsActions {
@@ -15,7 +17,6 @@ export interface DiagnosticsActions {
   log(timeMs: number, text: string): void;
   countRejected(reason: string, example: string): void;
   setPing(cloudMs: number): void;
-  setSkew(skewMs: number): void;
   setHistoryProgress(history: HistoryProgress): void;
 }
 
@@ -45,8 +46,12 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
       rejected.set(name, { count: (rejected.get(name)?.count ?? 0) + 1, example });
       count({ rejected });
     },
-    setPing: (cloudMs) => count({ lastPingMs: cloudMs }),
-    setSkew: (skewMs) => store.setState({ skewMs }),
+    setPing(cloudMs) {
+      count({ lastPingMs: cloudMs });
+      const { nowMs, timeDoubtedUntilMs } = store.getState();
+      if (timeDoubtedUntilMs === null || Math.abs(cloudMs - nowMs) > TIME_AGREES_MS) return;
+      store.setState({ timeDoubtedUntilMs: null });
+    },
     setHistoryProgress: (history) => store.setState({ history }),
   };
 }

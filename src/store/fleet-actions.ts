@@ -10,9 +10,11 @@ import { takeDue } from "../core/fleet/take-readings.ts";
 import { judgeDevice } from "../core/fleet/judge-device.ts";
 import type { Device, DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
+import { isClockWrong } from "../core/time/clock-verdict.ts";
 import { keptForMs } from "../core/readings/kept-for.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { NO_HISTORY } from "./initial-state.ts";
+import { isTimeDoubted } from "./time-actions.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
 
@@ -31,8 +33,11 @@ export interface FleetActions {
   applyEvents(batch: readonly DeviceEvent[]): void;
   applyHistoryEvents(deviceId: string, events: readonly DeviceEvent[]): void;
   setHistoryState(deviceId: string, history: HistoryState): void;
-  /** Advances cloud time (ms since the epoch), judges silence and forgets what is too old. */
-  tick(nowMs: number): void;
+  /**
+   * Advances cloud time (ms since the epoch), judges silence and forgets what is too old;
+   * `clockAheadMs`: how far this machine's clock, as it is set, is ahead of it.
+   */
+  tick(nowMs: number, clockAheadMs?: number): void;
   /** Forgets every device and reading: another project, or another person. */
   clearFleet(): void;
 }
@@ -49,7 +54,8 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
           complete ? [...state.devices].filter(([id]) => missing.has(id)) : state.devices,
         );
         // What this list tells of a device is all there is to know of what was missed of it.
-        const judgement = { nowMs: state.nowMs, judged: state.connection.word === "live" };
+        const judged = state.connection.word === "live" && !isTimeDoubted(state);
+        const judgement = { nowMs: state.nowMs, judged };
         for (const snapshot of known) {
           const before = state.devices.get(snapshot.id) ?? createDevice(snapshot, rules);
           const after = applySnapshot(before, snapshot, book.open(snapshot.id), rules);
@@ -114,10 +120,13 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       replace(store, before, { ...before, history });
     },
 
-    tick(nowMs) {
+    tick(nowMs, clockAheadMs = 0) {
       const state = store.getState();
-      const judged = isSettled(state);
-      book.trimBefore(nowMs - keptForMs(GRAPH_WINDOW_MS[state.view.window]));
+      const doubted = isTimeDoubted(state);
+      const judged = isSettled(state) && !doubted;
+      if (!doubted) book.trimBefore(nowMs - keptForMs(GRAPH_WINDOW_MS[state.view.window]));
+      const known = state.skewSource !== "none" && !doubted;
+      const clockWrong = known ? isClockWrong(state.clockWrong, clockAheadMs) : state.clockWrong;
       let devices: Map<string, Device> | null = null;
       for (const before of state.devices.values()) {
         const series = before.aheadMs === undefined ? undefined : book.get(before.id);
@@ -130,7 +139,8 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       const overflow = book.overflow();
       const counters =
         overflow === state.counters.overflow ? state.counters : { ...state.counters, overflow };
-      store.setState({ nowMs, counters, devices: devices ?? state.devices });
+      const time = { nowMs, clockAheadMs, clockWrong };
+      store.setState({ ...time, counters, devices: devices ?? state.devices });
     },
 
     clearFleet() {

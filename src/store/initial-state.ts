@@ -42,6 +42,10 @@ export function initialState(options: {
     counters: NO_COUNTERS,
     nowMs: options.nowMs,
     skewMs: 0,
+    skewSource: "none",
+    clockAheadMs: 0,
+    clockWrong: false,
+    timeDoubtedUntilMs: null,
     startedMs: options.nowMs,
   };
 }

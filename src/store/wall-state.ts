@@ -55,6 +55,9 @@ export interface Counters {
   readonly lastPingMs: number | null;
 }
 
+/** Who told the cloud's time: nobody, the page's host, the token endpoint, the stream's pings. */
+export type SkewSource = "none" | "host" | "token-endpoint" | "ping";
+
 export interface HistoryProgress {
   readonly total: number;
   readonly done: number;
@@ -83,5 +86,12 @@ export interface WallState {
   readonly nowMs: number;
   /** Cloud time minus local time. */
   readonly skewMs: number;
+  readonly skewSource: SkewSource;
+  /** How far this machine's own clock, as it is set, is ahead of the cloud's, in ms. */
+  readonly clockAheadMs: number;
+  /** That clock is off by so much that people are told. */
+  readonly clockWrong: boolean;
+  /** Cloud time until which the cloud time itself is doubted; null: it is not. */
+  readonly timeDoubtedUntilMs: number | null;
   readonly startedMs: number;
 }

@@ -27,6 +27,23 @@ test("[WV7] a stream that is down says so, since when and why, and blames no sen
   expect(wall.called).toContain("retryNow()");
 });
 
+for (const kiosk of ["", "kiosk=1"]) {
+  test(`[WV40] a clock that is wrong is said to be, while it is, and no value changes${kiosk}`, async () => {
+    const wall = await renderScene(kiosk);
+    await expect.poll(() => tiles().length).toBeGreaterThan(20);
+    const before = states();
+    const line = () => textOf(document.querySelector("[data-testid=clock-line]"));
+    expect(line()).toBe("");
+    wall.store.setState({ clockWrong: true, clockAheadMs: 118 * 60_000 });
+    await expect
+      .poll(line)
+      .toBe("This screen’s clock is 1 h 58 min ahead. Ages and times shown are the cloud’s.");
+    expect(states()).toEqual(before);
+    wall.store.setState({ clockWrong: false, clockAheadMs: 0 });
+    await expect.poll(line).toBe("");
+  });
+}
+
 test("[WV7] the time a stream went down is told in cloud time", async () => {
   const wall = await renderScene("scene=denied");
   wall.store.setState({ skewMs: 3_600_000 });

@@ -53,6 +53,7 @@ export function createTestSession(
     readonly policy?: Partial<ConnectionPolicy>;
     readonly stream?: Partial<StreamConfig>;
     readonly windowMs?: number;
+    readonly skewMs?: number;
   } = {},
 ): TestSession {
   const time = createFakeTime();
@@ -76,6 +77,7 @@ export function createTestSession(
     page,
     sink,
     windowMs: options.windowMs ?? 24 * HOUR_MS,
+    skewMs: options.skewMs,
   });
   return {
     session,

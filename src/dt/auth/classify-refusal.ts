@@ -20,7 +20,9 @@ const CAUSES = [
 export function classifyRefusal(response: Response, text: string, nowMs: number): SignInFailure {
   const { status, headers } = response;
   if (status >= 500 || status === 429 || status === 408) {
-    const retryAfterMs = parseRetryAfter(headers.get("retry-after"), nowMs);
+    // A date is one of the server's clock, which need not agree with ours.
+    const skewMs = skewOf(headers.get("date"), nowMs) ?? 0;
+    const retryAfterMs = parseRetryAfter(headers.get("retry-after"), nowMs + skewMs);
     return { kind: "server-trouble", status, retryAfterMs };
   }
   const message = wordsOf(text);

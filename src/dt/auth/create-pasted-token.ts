@@ -5,16 +5,18 @@ import type { TokenSource } from "../dt-api.ts";
 
 /**
  * The one token a person pasted, `Bearer ` in front of it or not. There is no other to be had:
- * asked for a fresh one it answers with the same, until the time a JWT says it runs out.
+ * asked for a fresh one it answers with the same, until the cloud time a JWT says it runs out.
  */
-export function createPastedToken(text: string, clock: Clock): TokenSource {
+export function createPastedToken(text: string, clock: Clock, cloud: Clock = clock): TokenSource {
   const value = text.trim().replace(/^bearer\s+/i, "");
   const expiresAtMs = expiryOf(value);
   return {
     async token() {
       if (value === "") return err({ kind: "no-credentials" });
-      if (expiresAtMs !== null && expiresAtMs <= clock.now()) return err({ kind: "token-expired" });
-      return ok({ value, expiresAtMs });
+      if (expiresAtMs === null) return ok({ value, expiresAtMs });
+      const leftMs = expiresAtMs - cloud.now();
+      if (leftMs <= 0) return err({ kind: "token-expired" });
+      return ok({ value, expiresAtMs: clock.now() + leftMs });
     },
   };
 }

@@ -23,6 +23,8 @@ export interface ApiGetOptions {
   readonly tokens: TokenSource;
   readonly fetch: Fetch;
   readonly clock: Clock;
+  /** Cloud time, ms since the epoch, which the cloud's times are held against; the clock's by default. */
+  readonly cloudNow?: (() => number) | undefined;
   readonly timers: Timers;
   readonly budget: RequestBudget;
 }
@@ -40,7 +42,7 @@ export interface ApiGet {
 
 /** GETs with a token and a turn of the budget; 401 is worth one fresh token, 429 two more turns. */
 export function createApiGet(options: ApiGetOptions): ApiGet {
-  const { apiUrl, tokens, budget, clock } = options;
+  const { apiUrl, tokens, budget, clock, cloudNow = () => clock.now() } = options;
   const closing = new AbortController();
 
   async function send(
@@ -55,7 +57,7 @@ export function createApiGet(options: ApiGetOptions): ApiGet {
     const outcome = await withTimeout(options.timers, timeoutMs, async (timeout) => {
       const signal = AbortSignal.any([timeout, closing.signal]);
       const response = await options.fetch(url, { headers, signal, cache: "no-store" });
-      if (response.status !== 200) return err(await httpFailure(response, clock.now()));
+      if (response.status !== 200) return err(await httpFailure(response, cloudNow()));
       return readAnswer(response.headers.get("content-type") ?? "", await response.text());
     });
     if (closing.signal.aborted) return err(CLOSED);

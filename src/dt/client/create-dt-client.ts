@@ -22,8 +22,6 @@ const HISTORY_PAGE_SIZE = "1000";
 const HISTORY_TIMEOUT_MS = 3 * REQUEST_TIMEOUT_MS;
 
 export interface DtClientOptions extends ApiGetOptions {
-  /** Cloud time, ms since the epoch, which event times are held against; the clock's by default. */
-  readonly cloudNow?: (() => number) | undefined;
   /** Hears of every device, project or event that was left out of a page, with its reason. */
   readonly onRejected: (rejection: Rejection) => void;
 }

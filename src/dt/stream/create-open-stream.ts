@@ -91,14 +91,14 @@ async function readStream(
     // What fetch throws may quote the address, and with it the token.
     return { kind: "unreachable", host: hostOf(options.apiUrl) };
   }
-  if (response.status !== 200) return httpFailure(response, options.clock.now());
+  const cloudNow = options.cloudNow ?? (() => options.clock.now());
+  if (response.status !== 200) return httpFailure(response, cloudNow());
   const contentType = response.headers.get("content-type") ?? "";
   const { format } = request.stream;
   if (response.body === null || !isStreamType(contentType, format)) {
     return { kind: "not-a-stream", contentType };
   }
   handlers.opened();
-  const cloudNow = options.cloudNow ?? (() => options.clock.now());
   return readBody(response.body, createChunkReader({ format, handlers, cloudNow }), handlers);
 }
 

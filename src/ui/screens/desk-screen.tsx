@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { Announcer } from "../connection/announcer.tsx";
+import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { Filters } from "../filters/filters.tsx";
@@ -40,6 +41,7 @@ export function DeskScreen() {
         </aside>
       )}
       <main className="desk-main" ref={main} tabIndex={-1} aria-busy={loading}>
+        <ClockLine />
         <ConnectionBanner />
         <NoticeList />
         <Announcer />

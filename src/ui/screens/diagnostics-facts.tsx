@@ -3,6 +3,8 @@ import { usePingTimer } from "../hooks/use-ping-timer.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { buildId } from "./build-id.ts";
 import { heapBytes } from "./heap-bytes.ts";
+import { describeClockError } from "../../core/time/clock-verdict.ts";
+import type { SkewSource } from "../../store/wall-state.ts";
 import { formatAge } from "../../core/view/format-age.ts";
 
 /** The numbers of the diagnostics page, refreshed with the store's own tick. */
@@ -10,6 +12,9 @@ export function DiagnosticsFacts() {
   const nowMs = useNow();
   const startedMs = useWall((state) => state.startedMs);
   const skewMs = useWall((state) => state.skewMs);
+  const skewSource = useWall((state) => state.skewSource);
+  // Tenths of a second are what is shown: less does not draw the page again.
+  const clockAheadMs = useWall((state) => Math.round(state.clockAheadMs / 100) * 100);
   const counters = useWall((state) => state.counters);
   const deviceCount = useWall((state) => state.devices.size);
   const history = useWall((state) => state.history);
@@ -37,7 +42,7 @@ export function DiagnosticsFacts() {
         ? "not live"
         : `${Math.round(silentMs / 1000)} s of ${Math.round(allowedMs / 1000)} s allowed`,
     ],
-    ["Clock skew", formatSkew(skewMs)],
+    ["Clock skew", `${formatSkew(clockAheadMs)}${SOURCE_WORDS[skewSource]}`],
     ["History", `${history.done} of ${history.total}, ${history.failed} failed`],
     ["Memory", heap === null ? "not told by this browser" : `${(heap / 2 ** 20).toFixed(0)} MiB`],
   ];
@@ -53,9 +58,17 @@ export function DiagnosticsFacts() {
   );
 }
 
-/** Cloud time against this machine's, in words. */
-function formatSkew(skewMs: number): string {
-  const seconds = (Math.abs(skewMs) / 1000).toFixed(1);
+const SOURCE_WORDS: Readonly<Record<SkewSource, string>> = {
+  none: " (not measured)",
+  host: " (by the page's host)",
+  "token-endpoint": " (by the token endpoint)",
+  ping: " (by pings)",
+};
+
+/** This machine's clock against the cloud's, in words. */
+function formatSkew(aheadMs: number): string {
+  if (Math.abs(aheadMs) >= 60_000) return `this clock is ${describeClockError(aheadMs)}`;
+  const seconds = (Math.abs(aheadMs) / 1000).toFixed(1);
   if (seconds === "0.0") return "none";
-  return `this clock is ${seconds} s ${skewMs > 0 ? "slow" : "fast"}`;
+  return `this clock is ${seconds} s ${aheadMs > 0 ? "fast" : "slow"}`;
 }

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { Announcer } from "../connection/announcer.tsx";
+import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
@@ -26,6 +27,7 @@ export function WallScreen() {
   return (
     <div className="wall">
       <WallHeader page={page} pages={pages} />
+      <ClockLine />
       <ConnectionBanner />
       <NoticeList />
       <Announcer />

@@ -179,6 +179,16 @@ describe("the request", () => {
     expect(failure).toEqual({ kind: "server-trouble", status, retryAfterMs });
   });
 
+  test("[CN58] a Retry-After that is a date is one of the server's clock", async () => {
+    const day = 86_400_000;
+    const headers = {
+      date: new Date(NOW_MS + day).toUTCString(),
+      "retry-after": new Date(NOW_MS + day + 20_000).toUTCString(),
+    };
+    const failure = failureOf(await ask(replyJson(503, {}, headers)));
+    expect(failure).toMatchObject({ retryAfterMs: 20_000 });
+  });
+
   test("[AU10] no answer within 10 s is the server's trouble, and the request is let go", async () => {
     const arrived = Promise.withResolvers<void>();
     const time = createFakeTime(NOW_MS);
@@ -353,6 +363,20 @@ describe("a pasted token", () => {
   test.each(["abc", "  abc\n", "Bearer abc", "bearer  abc "])("[AU14] %o", async (text) => {
     const tokens = createPastedToken(text, time.clock);
     expect(await tokens.token({ fresh: true })).toEqual(ok({ value: "abc", expiresAtMs: null }));
+  });
+
+  test("[CN51] when a pasted JWT runs out is a matter of the cloud's time", async () => {
+    const jwt = await new SignJWT()
+      .setProtectedHeader({ alg: "HS256" })
+      .setExpirationTime(Math.floor(NOW_MS / 1000) + 60)
+      .sign(new TextEncoder().encode(SECRET));
+    const local = createFakeTime(0);
+    const tokens = createPastedToken(jwt, local.clock, time.clock);
+    const leftMs = Math.floor(NOW_MS / 1000) * 1000 + 60_000 - NOW_MS;
+    expect(await tokens.token({ fresh: false })).toEqual(ok({ value: jwt, expiresAtMs: leftMs }));
+    const ahead = { now: () => NOW_MS + 61_000 };
+    const late = await createPastedToken(jwt, local.clock, ahead).token({ fresh: false });
+    expect(failureOf(late)).toEqual({ kind: "token-expired" });
   });
 
   test("[AU14] nothing pasted, and a JWT that has run out", async () => {

@@ -1,5 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { createServiceAccountTokens } from "../../../src/dt/auth/create-service-account-tokens.ts";
+import {
+  createServiceAccountTokens,
+  type ServiceAccountTokensOptions,
+} from "../../../src/dt/auth/create-service-account-tokens.ts";
 import { importSecret } from "../../../src/dt/auth/import-secret.ts";
 import { createDtClient } from "../../../src/dt/client/create-dt-client.ts";
 import type { Rejection } from "../../../src/dt/dt-api.ts";
@@ -23,7 +26,11 @@ afterEach(() => {
   simulator = null;
 });
 
-async function setUp(account: Partial<typeof SIMULATOR_SERVICE_ACCOUNT> | object = {}, skewMs = 0) {
+async function setUp(
+  account: Partial<typeof SIMULATOR_SERVICE_ACCOUNT> | object = {},
+  skewMs: () => number = () => 0,
+  more: Partial<ServiceAccountTokensOptions> = {},
+) {
   const time = createFakeTime(NOW_MS);
   const running = createSimulator({ ...time, devices: 120, startedMs: NOW_MS - 3_600_000 });
   simulator = running;
@@ -42,7 +49,8 @@ async function setUp(account: Partial<typeof SIMULATOR_SERVICE_ACCOUNT> | object
     keyId,
     email,
     key: await importSecret(secret),
-    correctedNow: () => time.clock.now() + skewMs,
+    correctedNow: () => time.clock.now() + skewMs(),
+    ...more,
   });
   const client = createDtClient({
     ...shared,
@@ -80,9 +88,35 @@ describe("the simulator's token endpoint", () => {
     ["clock-off", {}, 3_600_000],
     ["clock-off", {}, -7_200_000],
   ])("[AU8] %s with %j and a clock off by %d ms", async (kind, account, skewMs) => {
-    const { tokens } = await setUp(account, skewMs);
+    const { tokens } = await setUp(account, () => skewMs);
     expect(await tokens.token({ fresh: true })).toMatchObject({ ok: false, failure: { kind } });
   });
+});
+
+test("[CN56] a refused time is corrected once, and the second signature is taken", async () => {
+  const day = 86_400_000;
+  let skewMs = -day;
+  const told: (number | null)[] = [];
+  const { tokens } = await setUp({}, () => skewMs, {
+    correctTime: async (serverSkewMs) => {
+      told.push(serverSkewMs);
+      skewMs = 0;
+      return true;
+    },
+  });
+  expect(await tokens.token({ fresh: true })).toMatchObject({ ok: true });
+  skewMs = 0;
+  expect(await tokens.token({ fresh: true })).toMatchObject({ ok: true });
+  expect(told).toHaveLength(1);
+});
+
+test("[CN56] a correction that does not help is not tried for ever", async () => {
+  let corrections = 0;
+  const { tokens } = await setUp({}, () => -86_400_000, {
+    correctTime: async () => ((corrections += 1), true),
+  });
+  expect(await tokens.token({ fresh: true })).toMatchObject({ failure: { kind: "clock-off" } });
+  expect(corrections).toBe(1);
 });
 
 test("[RQ6] every page of devices and of history is read without a rejection", async () => {

@@ -155,6 +155,31 @@ describe("while it is live", () => {
     expect(bench.sink.batches.map((batch) => batch.length)).toEqual([100]);
   });
 
+  test("[CN52] what the host told of the cloud's time holds for history before the first ping", async () => {
+    const skewMs = 56 * 365 * 24 * HOUR_MS;
+    const bench = createTestSession({ windowMs: HOUR_MS, skewMs });
+    record(bench, "a", HOUR_MS, 60_000);
+    await bench.goLive();
+    await bench.time.advance(1000);
+    const request = bench.cloud.requests[0];
+    const fromMs = (request?.fromMs ?? 0) - skewMs - bench.time.clock.now();
+    expect(Math.abs(fromMs + HOUR_MS + 20 * 60_000)).toBeLessThan(60_000);
+  });
+
+  test("[CN57] a skew that is found to be off by 30 s or more has the list read again", async () => {
+    const bench = createTestSession();
+    record(bench, "a", HOUR_MS, 60_000);
+    await bench.goLive();
+    await bench.live(10_000);
+    expect(bench.cloud.lists).toHaveLength(1);
+    bench.streams.last().say.ping(bench.time.clock.now() + 29_000);
+    await bench.time.advance(5000);
+    expect(bench.cloud.lists).toHaveLength(1);
+    bench.streams.last().say.ping(bench.time.clock.now() + HOUR_MS);
+    await bench.time.advance(0);
+    expect(bench.cloud.lists).toHaveLength(2);
+  });
+
   test("[GF11] pings tell the skew, and history is asked for on the cloud's clock", async () => {
     const bench = createTestSession({ windowMs: HOUR_MS });
     await bench.goLive();

@@ -21,11 +21,44 @@ test("[GF11] a clock that drifts is followed: only the last six pings count", ()
   expect(meter.skewMs()).toBe(3000);
 });
 
-test("[GF11] after the local clock jumped, the next ping starts anew", () => {
+test("[CN52] what the page's host told holds until the first ping", () => {
+  const meter = createSkewMeter(-7_200_000);
+  expect(meter.skewMs()).toBe(-7_200_000);
+  expect(meter.heard(10_000, 10_000)).toBe(true);
+  expect(meter.skewMs()).toBe(0);
+});
+
+test("[CN53] after a sleep a ping that tells a later time is believed at once", () => {
   const meter = createSkewMeter();
   meter.heard(10_000, 0);
   meter.reset();
   expect(meter.skewMs()).toBe(10_000);
-  meter.heard(10_000, 3_600_000);
-  expect(meter.skewMs()).toBe(10_000 - 3_600_000);
+  expect(meter.heard(3_600_000, 0)).toBe(true);
+  expect(meter.skewMs()).toBe(3_600_000);
+});
+
+test("[CN53] pings that waited in a buffer through a sleep do not turn time back", () => {
+  const meter = createSkewMeter();
+  const hour = 3_600_000;
+  meter.heard(0, 0);
+  meter.reset();
+  // An hour later four pings of an hour ago are read in one breath.
+  for (const cloudMs of [10_000, 11_000, 12_000, 13_000]) {
+    expect(meter.heard(cloudMs, hour)).toBe(false);
+  }
+  expect(meter.skewMs()).toBe(0);
+  meter.heard(hour + 10_000, hour + 10_000);
+  expect(meter.skewMs()).toBe(0);
+});
+
+test("[CN53] a clock that was set forward is believed when two pings agree", () => {
+  const meter = createSkewMeter();
+  const hour = 3_600_000;
+  meter.heard(0, 0);
+  meter.reset();
+  expect(meter.heard(10_000, hour + 10_000)).toBe(false);
+  expect(meter.heard(20_000, hour + 20_100)).toBe(true);
+  expect(meter.skewMs()).toBe(-hour - 100);
+  expect(meter.heard(30_000, hour + 30_000)).toBe(true);
+  expect(meter.skewMs()).toBe(-hour);
 });

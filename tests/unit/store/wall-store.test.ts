@@ -90,6 +90,38 @@ test("[FL14] a device that was renamed is ordered and found by its new name, and
   expect([found("zulu"), found("alpha")]).toEqual([1, 0]);
 });
 
+test("[CN54] while cloud time is doubted nobody is judged and no reading forgotten", () => {
+  const wall = buildWall();
+  live(wall, T0);
+  wall.applyFleet([fridge("a")], true);
+  wall.tick(T0);
+  // A clock that was set half a year ahead looks like a sleep until a ping tells otherwise.
+  const halfYear = 180 * 24 * 60 * MINUTE;
+  wall.doubtTime(T0 + halfYear);
+  wall.tick(T0 + halfYear);
+  wall.applyFleet([fridge("a")], true);
+  expect(stateOf(wall, "a")).toBe("normal");
+  expect(wall.seriesOf("a")?.length).toBe(1);
+  wall.setPing(T0 + 2000);
+  expect(wall.store.getState().timeDoubtedUntilMs).not.toBeNull();
+  wall.setSkew(0, "ping");
+  wall.tick(T0 + 3000);
+  expect(stateOf(wall, "a")).toBe("normal");
+  expect(wall.seriesOf("a")?.length).toBe(1);
+  expect(wall.store.getState().timeDoubtedUntilMs).toBeNull();
+});
+
+test("[CN55] a machine's clock is not called wrong before the cloud's is known", () => {
+  const wall = buildWall();
+  wall.tick(T0, 3_600_000);
+  expect(wall.store.getState().clockWrong).toBe(false);
+  wall.setSkew(0, "host");
+  wall.tick(T0, 3_600_000);
+  expect(wall.store.getState().clockWrong).toBe(true);
+  wall.tick(T0, 100);
+  expect(wall.store.getState().clockWrong).toBe(false);
+});
+
 test("[FR9] a stream that is down blames no sensor, however long", () => {
   const wall = buildWall();
   live(wall, T0);

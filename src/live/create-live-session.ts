@@ -2,27 +2,25 @@
 // that readings reach the sink for as long as it runs. No DOM and no React: it outlives pictures.
 
 import type { StreamConfig } from "../core/config/app-config.ts";
-import type { ConnectionInput } from "../core/connection/input.ts";
-import type { ConnectionPolicy } from "../core/connection/policy.ts";
-import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { DeviceSnapshot } from "../core/fleet/device.ts";
 import type { Cancel, Clock, Random, Timers } from "../core/lib/ports.ts";
 import type { DeviceEvent } from "../core/readings/device-event.ts";
 import type { DtClient, OpenStream, TokenSource } from "../dt/dt-api.ts";
 import type { Frames, LiveSink, PageLifecycle } from "./ports.ts";
-import { connectionViewOf } from "../core/connection/connection-view-of.ts";
-import { silenceAllowedMs } from "../core/connection/liveness.ts";
-import { INITIAL_STATE, type ConnectionState } from "../core/connection/state.ts";
-import { transition } from "../core/connection/transition.ts";
+import { isGapless } from "../core/connection/hand-over.ts";
+import { isMute, silenceAllowedMs } from "../core/connection/liveness.ts";
+import { withPace, type ConnectionPolicy } from "../core/connection/policy.ts";
+import type { ConnectionState, LiveState } from "../core/connection/state.ts";
 import { carriesTemperature } from "../core/fleet/apply.ts";
 
 import { createBatcher } from "./create-batcher.ts";
-import { createEffectRunner, type Happening } from "./create-effect-runner.ts";
+import { createConnection } from "./create-connection.ts";
+import type { Happening } from "./create-effect-runner.ts";
 import { createFleetLoader } from "./create-fleet-loader.ts";
 import { createHistoryFiller } from "./create-history-filler.ts";
 import { createSkewMeter } from "./create-skew-meter.ts";
+import { debounce } from "./debounce.ts";
 import { followPage } from "./follow-page.ts";
-
 import { watchWake } from "./watch-wake.ts";
 
 /** A batch of this many samples does not wait for its frame. */
@@ -31,6 +29,8 @@ const MOST_SAMPLES = 50_000;
 const STREAM_FIRST_MS = 3000;
 /** A skew that is found to be off by this much has let readings be refused. */
 const SKEW_MATTERS_MS = 30_000;
+/** Changes of the configuration that follow each other sooner open one stream. */
+const CHANGES_MS = 500;
 
 export interface LiveSessionOptions {
   readonly project: string;
@@ -65,22 +65,23 @@ export interface LiveSession {
   lastPingMs(): number | null;
   /** The devices on screen, in the order their history is wanted. */
   setVisible(deviceIds: readonly string[]): void;
+  /** The stream is to be asked for like this from now on; the one there is stays until then. */
+  setStream(stream: StreamConfig): void;
   /** A new length of the graphs' window, in ms; what is missing of it is read. */
   setWindow(windowMs: number): void;
 }
 
 export function createLiveSession(options: LiveSessionOptions): LiveSession {
-  const { clock, timers, random, policy, sink } = options;
-  let state: ConnectionState = INITIAL_STATE;
-  let view: ConnectionView | null = null;
+  const { clock, timers, sink } = options;
+  let { policy, stream } = options;
+  /** The configuration of the stream that is or was live: what the list is filtered by. */
+  let heardStream = stream;
+  let wantedStream = stream;
   let lastPingMs: number | null = null;
-  let feeding = false;
   let started = false;
   /** What history still waits for at the start: neither failing holds it up for longer. */
   const heldBy = new Set<"stream" | "list">(["stream", "list"]);
-  const waiting: Happening[] = [];
   const cancels: Cancel[] = [];
-  const isClosed = (): boolean => state.kind === "closed";
 
   const skew = createSkewMeter(options.skewMs);
   const batcher = createBatcher({
@@ -95,6 +96,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   });
   const loader = createFleetLoader({
     ...options,
+    get stream() {
+      return heardStream;
+    },
     sink: {
       fleet: takeFleet,
       fleetFailed(sentence) {
@@ -103,42 +107,23 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
       },
     },
   });
-  const runner = createEffectRunner({
+  const connection = createConnection({
     ...options,
-    feed,
+    policy: () => policy,
+    stream: () => stream,
+    follow,
     listener: { events: takeEvents, ping: takePing, rejected: (each) => sink.rejected(each) },
   });
-
-  /** One at a time and in order: an effect may make the next thing happen before it returns. */
-  function feed(happening: Happening): void {
-    waiting.push(happening);
-    if (feeding) return;
-    feeding = true;
-    try {
-      for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) step(next);
-    } finally {
-      feeding = false;
-    }
-  }
-
-  function step(happening: Happening): void {
-    const input = { ...happening, now: clock.now(), random: random() } as ConnectionInput;
-    const before = state;
-    const next = transition(before, input, policy);
-    state = next.state;
-    // What is asked for comes before what is told: a sink that throws must not stop a timer.
-    for (const effect of next.effects) if (effect.kind !== "report") runner.run(effect);
-    if (state === before || isClosed()) return;
-    const seen = connectionViewOf(state, input.now, view);
-    const changed = seen !== view;
-    view = seen;
-    follow(before);
-    if (changed) sink.connection(seen);
-    for (const effect of next.effects) if (effect.kind === "report") sink.log(effect.text);
-  }
+  const feed = (happening: Happening): void => connection.feed(happening);
+  const isClosed = (): boolean => connection.state().kind === "closed";
+  const changes = debounce(timers, CHANGES_MS, applyStream);
 
   /** What the rest of the session makes of a new state. */
-  function follow(before: ConnectionState): void {
+  function follow(before: ConnectionState, state: ConnectionState): void {
+    if (before.kind === "live" && state.kind === "live") {
+      if (before.stream !== state.stream) tookOver(before);
+      return;
+    }
     if (before.kind === state.kind) return;
     if (before.kind === "live") filler.streamLost(before.lastSignalMs);
     if (before.kind === "authorizing" && state.kind === "opening") {
@@ -148,12 +133,33 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     }
     if (state.kind === "waiting" || state.kind === "stopped") release("stream");
     if (state.kind === "live") {
+      heardStream = stream;
       filler.streamOpened();
       release("stream");
       // The list was asked for at the start; after an interruption it tells what was missed.
       if (state.attempt > 1) loader.load();
       loader.nudge();
     }
+  }
+
+  /** A stream was followed by the next one: without a gap, where it spoke until then. */
+  function tookOver(old: LiveState): void {
+    const changed = heardStream !== stream;
+    const gapless = isGapless(old, clock.now());
+    heardStream = stream;
+    if (!gapless) {
+      filler.streamLost(old.lastSignalMs);
+      filler.streamOpened();
+    }
+    if (changed || !gapless) loader.load();
+    loader.nudge();
+  }
+
+  function applyStream(): void {
+    if (isClosed() || JSON.stringify(wantedStream) === JSON.stringify(stream)) return;
+    stream = wantedStream;
+    policy = withPace(policy, stream);
+    feed({ kind: "changed" });
   }
 
   function takeFleet(
@@ -195,7 +201,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   }
 
   return {
-    silenceAllowedMs: silenceAllowedMs(policy),
+    get silenceAllowedMs() {
+      return silenceAllowedMs(policy);
+    },
     start() {
       if (started) return;
       started = true;
@@ -206,8 +214,9 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
           clock,
           timers,
           woke() {
-            // A sleep, or a clock that was set: neither says what was measured before still holds.
-            skew.reset();
+            const state = connection.state();
+            // A late tick of a page whose timers are throttled is no sleep, if the stream spoke.
+            if (state.kind !== "live" || isMute(state, clock.now())) skew.reset();
             feed({ kind: "woke" });
           },
           setBack: () => skew.reset(),
@@ -220,15 +229,19 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     close() {
       if (isClosed()) return;
       batcher.close();
-      feed({ kind: "close" });
+      connection.close();
       for (const cancel of cancels.splice(0)) cancel();
-      runner.close();
+      changes.close();
       loader.close();
       filler.close();
     },
     retryNow: () => feed({ kind: "retry-now" }),
     pingOverdue: () => feed({ kind: "ping-overdue" }),
     lastPingMs: () => lastPingMs,
+    setStream(next) {
+      wantedStream = next;
+      if (!isClosed()) changes.call();
+    },
     setVisible: (deviceIds) => filler.setVisible(deviceIds),
     setWindow: (windowMs) => filler.setWindow(windowMs),
   };

@@ -46,6 +46,8 @@ export interface TestSession {
   goLive(): Promise<void>;
   /** Lets time pass on a stream that pings; readings of the cloud come through as they happen. */
   live(ms: number): Promise<void>;
+  /** The newest stream answers and pings. */
+  answer(): Promise<void>;
 }
 
 export function createTestSession(
@@ -92,6 +94,11 @@ export function createTestSession(
       session.start();
       await time.advance(0);
       streams.last().say.opened();
+      await time.advance(100);
+    },
+    async answer() {
+      streams.last().say.opened();
+      streams.last().say.ping(time.clock.now());
       await time.advance(100);
     },
     async live(ms) {

@@ -13,6 +13,7 @@ import { SIMULATOR_SERVICE_ACCOUNT } from "../../src/simulator/service-account.t
 import { SIMULATOR_PROJECT_ID } from "../../src/simulator/world/projects.ts";
 import { testPolicy } from "./connection-machine.ts";
 import { createFakeTime, type FakeTime } from "./fake-timers.ts";
+import { createPageTimers } from "./page-timers.ts";
 import { createFakePage, createFakeSink, type FakeSink } from "./live-fakes.ts";
 import { HOUR_MS, STREAM_CONFIG } from "./live-session.ts";
 
@@ -47,6 +48,15 @@ export interface LiveSimulator {
   /** Tokens of the streams that were asked for, in order. */
   readonly streamTokens: string[];
   readonly tokenRequests: () => number;
+  readonly historyRequests: () => number;
+  /** Streams that are open as the simulator sees it. */
+  openStreams(): Promise<number>;
+  /** The page's timers are let go once a minute, as a browser does in a hidden tab. */
+  hide(): void;
+  /** No timer of the page fires until it wakes. */
+  fallAsleep(): void;
+  /** Timers fire again as they should, and those that are overdue at once. */
+  wake(): void;
   /** Sample times of the simulator's own history, per device that the sink knows. */
   truth(fromMs: number, toMs: number): Promise<Map<string, number[]>>;
   close(): void;
@@ -66,8 +76,11 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     rateLimit: { requests: 100_000, windowMs: 5000 },
     ...options,
   });
+  const page = createPageTimers(time);
+  const pageTime = { clock: time.clock, timers: page.timers };
   const streamTokens: string[] = [];
   let tokenRequests = 0;
+  let historyRequests = 0;
   let cable = new AbortController();
   let plugged = true;
 
@@ -76,16 +89,18 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     const { pathname, searchParams } = new URL(url);
     if (pathname.endsWith(":stream")) streamTokens.push(searchParams.get("token") ?? "");
     if (pathname.endsWith("/token")) tokenRequests += 1;
+    if (pathname.endsWith("/events")) historyRequests += 1;
     work.busy += 1;
     try {
       const response = await simulator.handle(new Request(url, init));
       if (response.type === "error") throw new TypeError("network");
-      return breakable(response, cable.signal);
+      const signals = init?.signal == null ? [cable.signal] : [cable.signal, init.signal];
+      return breakable(response, AbortSignal.any(signals));
     } finally {
       work.busy -= 1;
     }
   };
-  const ports = { fetch, ...time };
+  const ports = { fetch, ...pageTime };
   const apiUrl = `${ORIGIN}/sim/v2`;
   const source = createServiceAccountTokens({
     ...ports,
@@ -106,7 +121,7 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     },
   };
   const sink = createFakeSink();
-  const budget = createRequestBudget(time);
+  const budget = createRequestBudget(pageTime);
   const client = createDtClient({
     ...ports,
     apiUrl,
@@ -128,7 +143,7 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     }),
     client,
     tokens,
-    ...time,
+    ...pageTime,
     random: () => 0.5,
     frames: { request: (fn) => time.timers.after(16, fn) },
     page: createFakePage(),
@@ -169,6 +184,15 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     session,
     streamTokens,
     tokenRequests: () => tokenRequests,
+    historyRequests: () => historyRequests,
+    async openStreams() {
+      const response = await simulator.handle(new Request(`${ORIGIN}/sim/requests`));
+      const { openStreams }: { readonly openStreams: number } = await response.json();
+      return openStreams;
+    },
+    hide: () => page.hide(),
+    fallAsleep: () => page.fallAsleep(),
+    wake: () => page.wake(),
     async until(done, mostMs) {
       for (let passed = 0; !done() && passed < mostMs; passed += 1000) await time.advance(1000);
       if (!done()) throw new Error(`Not within ${mostMs} ms: ${sink.lines.slice(-5).join(" | ")}`);
@@ -197,10 +221,10 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
   };
 }
 
-/** The same response, whose body breaks off when the cable is pulled. */
-function breakable(response: Response, cable: AbortSignal): Response {
+/** The same response, whose body breaks off when the cable is pulled or the page gives it up. */
+function breakable(response: Response, signal: AbortSignal): Response {
   if (response.body === null) return response;
   const pipe = new TransformStream<Uint8Array, Uint8Array>();
-  response.body.pipeTo(pipe.writable, { signal: cable }).catch(() => undefined);
+  response.body.pipeTo(pipe.writable, { signal }).catch(() => undefined);
   return new Response(pipe.readable, response);
 }

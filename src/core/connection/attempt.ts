@@ -4,28 +4,45 @@ import type { ConnectionEffect } from "./effect.ts";
 import type { Failure } from "./failure.ts";
 import type { Moment } from "./input.ts";
 import type { ConnectionPolicy } from "./policy.ts";
-import type { ConnectionState, Course, Trouble } from "./state.ts";
+import type {
+  AuthorizingState,
+  ConnectionState,
+  Course,
+  StoppedState,
+  Trouble,
+  WaitingState,
+} from "./state.ts";
 import { retryDelay } from "./backoff.ts";
 import { classifyFailure, type Verdict } from "./classify-failure.ts";
 import { describeFailure } from "./describe-failure.ts";
 
 /** What transition() answers: the next state, and what is asked of the session, in order. */
-export interface Step {
-  readonly state: ConnectionState;
+export interface Step<S extends ConnectionState = ConnectionState> {
+  readonly state: S;
   readonly effects: readonly ConnectionEffect[];
 }
+
+/** What failed: a stream that had lived long enough, one that had not, or a mere attempt. */
+export type Lived = "healthy" | "young" | "never";
 
 const NOTHING: readonly ConnectionEffect[] = [];
 
 /** Only the state; nothing is asked for. */
-export function stay(state: ConnectionState): Step {
+export function stay<S extends ConnectionState>(state: S): Step<S> {
   return { state, effects: NOTHING };
 }
 
 /** The part of a state that outlives its attempt. */
 export function courseOf(state: Course): Course {
-  const { attempt, failures, trouble, refreshed, pingless, offlineSinceMs } = state;
-  return { attempt, failures, trouble, refreshed, pingless, offlineSinceMs };
+  const { attempt, failures, trouble, refreshed, youngLosses, pingless, offlineSinceMs } = state;
+  return { attempt, failures, trouble, refreshed, youngLosses, pingless, offlineSinceMs };
+}
+
+/** The course after a stream was lost, or after nothing but an attempt. */
+export function courseAfter(state: Course, lived: Lived): Course {
+  const course = courseOf(state);
+  if (lived === "healthy") return { ...course, failures: 0, refreshed: false, youngLosses: 0 };
+  return lived === "young" ? { ...course, youngLosses: course.youngLosses + 1 } : course;
 }
 
 /** A new attempt, from its token on; `before` is carried out first. */
@@ -34,12 +51,13 @@ export function beginAttempt(
   { now }: Moment,
   policy: ConnectionPolicy,
   before: readonly ConnectionEffect[] = NOTHING,
-): Step {
+): Step<AuthorizingState> {
   const attempt = course.attempt + 1;
   return {
     state: { kind: "authorizing", ...courseOf(course), attempt, startedMs: now },
     effects: [
       ...before,
+      { kind: "cancel-timer", timer: "retry" },
       { kind: "start-timer", attempt, timer: "answer", delayMs: policy.answerTimeoutMs },
       { kind: "fetch-token", attempt, fresh: true },
     ],
@@ -48,20 +66,22 @@ export function beginAttempt(
 
 /**
  * What follows a failure: another attempt at once (the token's hour, the one fresh token), a wait,
- * or the end of trying. `healthy`: the failed attempt had become a stream that lived long enough.
+ * or the end of trying.
  */
 export function afterFailure(
   course: Course,
   failure: Failure,
-  healthy: boolean,
+  lived: Lived,
   moment: Moment,
   policy: ConnectionPolicy,
   before: readonly ConnectionEffect[] = NOTHING,
-): Step {
+): Step<AuthorizingState | WaitingState | StoppedState> {
   const told = classifyFailure(failure);
-  const past = healthy ? { ...courseOf(course), failures: 0, refreshed: false } : courseOf(course);
+  const past = courseAfter(course, lived);
   const sentence = describeFailure(failure);
-  if (told.kind === "expected" && healthy) {
+  // One stream may end young as it should; the next that does is a server that turns us away.
+  const foreseen = lived === "healthy" || (lived === "young" && course.youngLosses === 0);
+  if (told.kind === "expected" && foreseen) {
     const next = { ...past, trouble: { failure, verdict: told } };
     return beginAttempt(next, moment, policy, [...before, report(sentence)]);
   }
@@ -72,17 +92,10 @@ export function afterFailure(
   }
   const trouble: Trouble = { failure, verdict: settled(told) };
   // The end of a healthy stream is not a failed try; the tries to get it back are counted.
-  const failures = healthy ? 0 : past.failures + 1;
+  const failures = lived === "healthy" ? 0 : past.failures + 1;
   const next = { ...past, failures, trouble };
   if (policy.maxRetries !== null && failures >= policy.maxRetries) {
-    return {
-      state: { kind: "stopped", ...next },
-      effects: [
-        ...before,
-        { kind: "cancel-timer" },
-        report(`${sentence} Stopped after ${failures} failed tries.`),
-      ],
-    };
+    return stop(next, [...before, report(sentence)]);
   }
   const { delayMs, floorMs } = retryDelay(trouble.verdict, failures, moment.random, policy);
   return {
@@ -94,14 +107,37 @@ export function afterFailure(
     },
     effects: [
       ...before,
+      { kind: "cancel-timer", timer: "answer" },
       { kind: "start-timer", attempt: next.attempt, timer: "retry", delayMs },
       report(`${sentence} Next try in ${(delayMs / 1000).toFixed(1)} s.`),
     ],
   };
 }
 
-/** A token that is refused although it was fresh is a matter of rights. */
-function settled(verdict: Verdict): Verdict {
+/** Gives up; `before` is carried out first. */
+export function stop(
+  course: Course & { readonly trouble: Trouble },
+  before: readonly ConnectionEffect[],
+): Step<StoppedState> {
+  const { trouble, failures } = course;
+  return {
+    state: { kind: "stopped", ...courseOf(course), trouble },
+    effects: [
+      ...before,
+      { kind: "cancel-timer", timer: "all" },
+      report(`Stopped after ${failures} failed tries.`),
+    ],
+  };
+}
+
+/**
+ * The verdict where nothing more is tried at once: a token that is refused although it was fresh
+ * is a matter of rights, and an end that is waited after is no renewal any more.
+ */
+export function settled(verdict: Verdict): Verdict {
+  if (verdict.kind === "expected") {
+    return { kind: "retry", answered: true, pace: "backoff", retryAfterMs: null };
+  }
   if (verdict.kind !== "refresh-token") return verdict;
   return { kind: "denied", answered: true, what: "rights", retryAfterMs: null };
 }

@@ -15,7 +15,7 @@ export function connectionViewOf(
   const view: ConnectionView = {
     word,
     sinceMs: previous?.word === word ? previous.sinceMs : now,
-    failure: course?.trouble?.failure ?? null,
+    failure: word === "live" ? null : (course?.trouble?.failure ?? null),
     retryAtMs: state.kind === "waiting" ? state.retryAtMs : null,
     failures: course?.failures ?? 0,
   };
@@ -43,6 +43,8 @@ export function connectionWord(state: ConnectionState): ConnectionWord {
     case "waiting": {
       const { trouble, offlineSinceMs } = state;
       if (trouble === null) return "connecting";
+      // A stream that was closed as it should be, and whose next is on its way, was not lost.
+      if (trouble.verdict.kind === "expected") return "live";
       // What a server last said holds until the next try: a refusal does not turn into
       // "offline", nor flicker while it is asked again.
       if (trouble.verdict.kind === "denied") return "denied";

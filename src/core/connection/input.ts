@@ -6,19 +6,20 @@ export interface Moment {
   readonly random: number;
 }
 
-/** Of one attempt; ignored once a newer attempt has begun. */
+/** Of one attempt; ignored unless that attempt, or the stream it led to, is still wanted. */
 interface OfAttempt {
   readonly attempt: number;
 }
 
-/** The one running timer: for an answer, for a sign of life, or for the next try. */
-export type TimerName = "answer" | "silence" | "retry";
+/** For an answer, for a sign of life, for the next try, and for the hour; one of each at most. */
+export type TimerName = "answer" | "silence" | "retry" | "rotate";
 
 /** Everything that can happen to a connection. */
 export type ConnectionInput = Moment &
   (
     | { readonly kind: "start"; readonly online: boolean }
-    | ({ readonly kind: "token-ready" } & OfAttempt)
+    /** `untilMs`: when it runs out, local time; null where that is not known. */
+    | ({ readonly kind: "token-ready"; readonly untilMs: number | null } & OfAttempt)
     | ({ readonly kind: "token-failed"; readonly cause: SignInFailure } & OfAttempt)
     /** The server answered 200 with a stream. */
     | ({ readonly kind: "opened" } & OfAttempt)
@@ -35,6 +36,8 @@ export type ConnectionInput = Moment &
     | { readonly kind: "woke" }
     /** Somebody who watches the pings says that one is overdue; judged by time. */
     | { readonly kind: "ping-overdue" }
+    /** The stream is to be asked for differently from now on. */
+    | { readonly kind: "changed" }
     /** A person asked for it. */
     | { readonly kind: "retry-now" }
     | { readonly kind: "close" }

@@ -16,9 +16,19 @@ export function silentForMs(live: LiveState, now: number): number {
   return Math.max(0, now - heardMs);
 }
 
-/** How long until silence counts as death, in ms; 0 when it does already. */
-export function remainingMs(live: LiveState, now: number, policy: ConnectionPolicy): number {
-  return Math.max(0, silenceAllowedMs(policy) - silentForMs(live, now));
+/** How long until silence, or pings that stay away, call for a successor, in ms; 0 when they do. */
+export function remainingMs(live: LiveState, now: number): number {
+  return Math.max(0, live.allowedMs - silentForMs(live, now));
+}
+
+/** No byte of any kind for longer than is allowed. */
+export function isMute(live: LiveState, now: number): boolean {
+  return now - live.lastSignalMs >= live.allowedMs;
+}
+
+/** It spoke and did not ping: nothing, where it said nothing at all, is no such habit. */
+export function neverPinged(live: LiveState): boolean {
+  return live.lastPingMs === null && live.lastSignalMs > live.sinceMs;
 }
 
 /**

@@ -1,5 +1,8 @@
 import type { StreamConfig } from "../config/app-config.ts";
 
+/** What of a stream's configuration the connection decides by. */
+type Paced = Pick<StreamConfig, "pingIntervalSeconds" | "pingToleranceSeconds" | "maxRetries">;
+
 /** The numbers transition() decides by; everything is in milliseconds. */
 export interface ConnectionPolicy {
   readonly pingIntervalMs: number;
@@ -26,6 +29,16 @@ export interface ConnectionPolicy {
   readonly credentialsNudgeFloorMs: number;
   /** A stream that lived this long wipes the failures before it. */
   readonly healthyAfterMs: number;
+  /** So many streams in a row may be lost young before their silence is no longer bridged. */
+  readonly mostYoungLosses: number;
+  /** A stream lives no longer than this, whatever its token says. */
+  readonly streamLifeMs: number;
+  /** A successor is made this long before the end, and at most a fifth of the life. */
+  readonly rotateLeadMs: number;
+  /** And never sooner than this after the opening. */
+  readonly rotateFloorMs: number;
+  /** How long a stream that was well is still listened to beside the one that took its place. */
+  readonly lingerMs: number;
   /** Failed tries in a row before giving up; null: never. */
   readonly maxRetries: number | null;
   /** For the sentence about an answer that never came. */
@@ -35,12 +48,11 @@ export interface ConnectionPolicy {
 
 /** The policy for a configured stream; attempts are never more than 60 s apart (contract, 7). */
 export function connectionPolicy(
-  stream: Pick<StreamConfig, "pingIntervalSeconds" | "pingToleranceSeconds" | "maxRetries">,
+  stream: Paced,
   hosts: { readonly apiHost: string; readonly tokenHost: string },
 ): ConnectionPolicy {
   return {
-    pingIntervalMs: stream.pingIntervalSeconds * 1000,
-    pingToleranceMs: stream.pingToleranceSeconds * 1000,
+    ...paceOf(stream),
     answerTimeoutMs: 15_000,
     backoffBaseMs: 2000,
     backoffCapMs: 30_000,
@@ -52,8 +64,27 @@ export function connectionPolicy(
     nudgeFloorMs: 1000,
     credentialsNudgeFloorMs: 10_000,
     healthyAfterMs: 60_000,
-    maxRetries: stream.maxRetries,
+    mostYoungLosses: 3,
+    streamLifeMs: 3_600_000,
+    rotateLeadMs: 90_000,
+    rotateFloorMs: 3000,
+    lingerMs: 2000,
     apiHost: hosts.apiHost,
     tokenHost: hosts.tokenHost,
+  };
+}
+
+/** The same policy for a stream that is configured differently. */
+export function withPace(policy: ConnectionPolicy, stream: Paced): ConnectionPolicy {
+  return { ...policy, ...paceOf(stream) };
+}
+
+function paceOf(
+  stream: Paced,
+): Pick<ConnectionPolicy, "pingIntervalMs" | "pingToleranceMs" | "maxRetries"> {
+  return {
+    pingIntervalMs: stream.pingIntervalSeconds * 1000,
+    pingToleranceMs: stream.pingToleranceSeconds * 1000,
+    maxRetries: stream.maxRetries,
   };
 }

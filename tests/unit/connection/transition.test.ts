@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Failure, SignInFailure } from "../../../src/core/connection/failure.ts";
 import { connectionWord } from "../../../src/core/connection/connection-view-of.ts";
 import {
+  answered,
   asked,
   createMachine,
   liveMachine,
@@ -32,15 +33,20 @@ const word = (machine: Machine): string => connectionWord(machine.state);
 const failuresOf = (machine: Machine): number =>
   "failures" in machine.state ? machine.state.failures : -1;
 
-/** Events every second and no ping, for five minutes or until the stream is replaced. */
+/** Events every second and no ping, for five minutes or until the stream gets a successor. */
 function speakWithoutPings(machine: Machine): Machine {
   const untilMs = machine.now + 300_000;
-  while (machine.state.kind === "live" && machine.now < untilMs) {
+  while (machine.state.kind === "live" && machine.successor() === "" && machine.now < untilMs) {
     machine.after(1000).send({ kind: "signal" });
-    const due = machine.timer();
-    if (due !== null && due.atMs <= machine.now) machine.fire();
+    const due = machine.timer("silence");
+    if (due !== null && due.atMs <= machine.now) machine.fire("silence");
   }
   return machine;
+}
+
+/** The successor's answer, and the end of what it has to speak. */
+function neverSpeaks(machine: Machine): Machine {
+  return answered(machine).fire("answer");
 }
 
 describe("signs of life", () => {
@@ -51,76 +57,87 @@ describe("signs of life", () => {
     expect(word(machine)).toBe("live");
   });
 
-  test("[CN7] 12 s without a byte replace the connection", () => {
+  test("[CN7] 12 s without a byte call for the next stream, and for reconnecting without one", () => {
     const machine = liveMachine();
     expect(machine.timer()).toMatchObject({ timer: "silence", delayMs: 12_000 });
     machine.fire();
+    expect(machine.successor()).toBe("silent authorizing");
+    expect(asked(machine)).toEqual(["start-timer", "fetch-token"]);
+    expect(word(machine)).toBe("live");
+    neverSpeaks(machine);
     expect(machine.state).toMatchObject({
       kind: "waiting",
       trouble: { failure: { kind: "silent", afterMs: 12_000 } },
     });
-    expect(asked(machine)).toEqual(["close-stream", "start-timer"]);
+    expect(asked(machine)).toEqual(["close-stream", "close-stream", "start-timer"]);
     expect(word(machine)).toBe("reconnecting");
   });
 
   test("[CN7] any byte keeps one that never pings, and the silence counts from the last", () => {
-    const machine = speakWithoutPings(liveMachine()).fire();
-    machine.send({ kind: "token-ready" }).send({ kind: "opened" });
+    const machine = answered(speakWithoutPings(liveMachine()));
+    machine.next({ kind: "signal" }).fire("answer");
+    expect(machine.state).toMatchObject({ kind: "live", stream: 2, pingless: true });
     for (let second = 0; second < 60; second += 4) machine.after(4000).send({ kind: "signal" });
-    machine.fire();
-    expect(machine.state.kind).toBe("live");
+    while (machine.successor() === "") machine.fire();
     const lastMs = machine.state.kind === "live" ? machine.state.lastSignalMs : 0;
-    while (machine.state.kind === "live") machine.fire();
+    expect(machine.successor()).toBe("silent authorizing");
     expect(machine.now).toBe(lastMs + 12_000);
   });
 
-  test("[CN8] pings that stop replace it although events keep coming", () => {
+  test("[CN8] pings that stop call for the next stream although events keep coming", () => {
     const machine = ping(liveMachine(), 20_000);
     const lastPingMs = machine.now;
-    while (machine.state.kind === "live" && machine.now < lastPingMs + 60_000) {
-      machine.after(1000).send({ kind: "signal" });
-      const due = machine.timer();
-      if (due !== null && due.atMs <= machine.now) machine.fire();
-    }
+    speakWithoutPings(machine);
     expect(machine.now).toBe(lastPingMs + 12_000);
-    expect(machine.state.kind).toBe("waiting");
+    expect(machine.successor()).toBe("no-pings authorizing");
   });
 
-  test("[CN8] pings that do not begin replace it although events keep coming", () => {
+  test("[CN8] pings that do not begin call for it although events keep coming", () => {
     const machine = liveMachine();
     const openedMs = machine.now;
     speakWithoutPings(machine);
     expect(machine.now).toBe(openedMs + 12_000);
+    expect(machine.successor()).toBe("no-pings authorizing");
+  });
+
+  test("[CN8] pings that stop everywhere bring reconnecting after the second allowance", () => {
+    const machine = answered(speakWithoutPings(ping(liveMachine(), 70_000)));
+    machine.next({ kind: "signal" });
+    expect(word(machine)).toBe("live");
+    machine.fire("answer");
     expect(machine.state.kind).toBe("waiting");
+    expect(word(machine)).toBe("reconnecting");
+    expect(machine.streams.size).toBe(0);
   });
 
   test("[CN8] a server that never pings is then judged by its bytes alone, until it pings", () => {
-    const machine = speakWithoutPings(liveMachine());
-    machine.fire().send({ kind: "token-ready" }).send({ kind: "opened" });
+    const machine = answered(speakWithoutPings(liveMachine()));
+    machine.next({ kind: "signal" }).fire("answer");
+    expect(word(machine)).toBe("live");
     speakWithoutPings(machine);
-    expect(machine.state).toMatchObject({ kind: "live", attempt: 2 });
+    expect(machine.state).toMatchObject({ kind: "live", stream: 2, successor: null });
     machine.send({ kind: "ping" });
     const pingedMs = machine.now;
     speakWithoutPings(machine);
-    expect(machine.state.kind).toBe("waiting");
+    expect(machine.successor()).toBe("no-pings authorizing");
     expect(machine.now).toBe(pingedMs + 12_000);
   });
 
   test("[CN8] a ping that somebody else finds overdue is judged by time", () => {
     const machine = ping(liveMachine(), 10_000);
     machine.after(11_000).send({ kind: "ping-overdue" });
-    expect(machine.state.kind).toBe("live");
+    expect(machine.successor()).toBe("");
     machine.after(1000).send({ kind: "ping-overdue" });
-    expect(machine.state.kind).toBe("waiting");
+    expect(machine.successor()).toBe("silent authorizing");
     const retried = ping(liveMachine(), 10_000).after(12_000).send({ kind: "retry-now" });
-    expect(retried.state.kind).toBe("waiting");
+    expect(retried.successor()).toBe("silent authorizing");
   });
 
   test("[CN29] a clock set back by an hour delays the judgement by no more than 12 s", () => {
     const machine = ping(liveMachine(), 60_000);
     machine.after(5000).after(-3_600_000);
     const from = machine.now;
-    while (machine.state.kind === "live") machine.fire();
+    while (machine.successor() === "") machine.fire();
     expect(machine.now - from).toBeLessThanOrEqual(2 * 12_000);
   });
 });
@@ -194,29 +211,43 @@ describe("failures and retries", () => {
     expect(failuresOf(machine)).toBe(2);
   });
 
-  test("[CN24] the token's hour is followed at once by a new attempt, and counted as nothing", () => {
+  test("[CN24] a closing frame is followed at once by an attempt, and is no loss", () => {
     for (const failure of [
       HOUR,
       { kind: "error-frame", code: 1, message: "closing stream" },
       { kind: "error-frame", code: 408, message: "closing stream" },
     ] as const) {
-      const machine = ping(liveMachine(), 3_600_000).send({ kind: "ended", failure });
+      const machine = ping(liveMachine(), 3_000_000).send({ kind: "ended", failure });
       expect(asked(machine)).toEqual(["start-timer", "fetch-token"]);
       expect(machine.state).toMatchObject({ kind: "authorizing", attempt: 2, failures: 0 });
+      expect(word(machine)).toBe("live");
+      machine.send({ kind: "token-ready" });
+      expect(word(machine)).toBe("live");
+      machine.send({ kind: "ended", failure: UNREACHABLE });
       expect(word(machine)).toBe("reconnecting");
     }
+  });
+
+  test("[CN24] after a sleep the attempt that follows a closing frame is no renewal any more", () => {
+    const machine = ping(liveMachine(), 3_000_000).send({ kind: "ended", failure: HOUR });
+    machine.after(3_600_000).send({ kind: "woke" });
+    expect(machine.state).toMatchObject({ kind: "authorizing", attempt: 3 });
+    expect(word(machine)).toBe("reconnecting");
   });
 
   test("[CN24] streams that are over at once are backed off from, however expected", () => {
     const machine = startedMachine();
     const waits: number[] = [];
+    const words: string[] = [];
     for (let i = 0; i < 8; i++) {
       if (machine.state.kind === "waiting") machine.fire();
       machine.send({ kind: "token-ready" }).send({ kind: "opened" });
       machine.send({ kind: "ended", failure: HOUR });
-      waits.push(machine.timer()?.delayMs ?? 0);
+      waits.push(machine.timer("retry")?.delayMs ?? 0);
+      words.push(word(machine));
     }
-    expect(waits).toEqual([1200, 2000, 4000, 8000, 15_000, 15_000, 15_000, 15_000]);
+    expect(waits).toEqual([0, 1200, 2000, 4000, 8000, 15_000, 15_000, 15_000]);
+    expect(words).toEqual(["live", ...Array.from({ length: 7 }, () => "reconnecting")]);
   });
 
   test("[CN19] it goes on for ever unless told otherwise", () => {
@@ -233,6 +264,7 @@ describe("failures and retries", () => {
     fail(machine, UNREACHABLE);
     expect(word(machine)).toBe("stopped");
     expect(machine.timer()).toBeNull();
+    expect(machine.streams.size).toBe(0);
     const stopped = machine.state;
     for (const kind of ["visible", "woke", "went-online"] as const) {
       expect(machine.send({ kind }).state).toBe(stopped);
@@ -372,7 +404,7 @@ describe("the page and the machine", () => {
 
   test("[CN16] waking up to a dead stream replaces it at once, by time and not by timer", () => {
     for (const kind of ["woke", "visible"] as const) {
-      const machine = ping(liveMachine(), 70_000).after(3_600_000).send({ kind });
+      const machine = ping(liveMachine(), 70_000).after(3_000_000).send({ kind });
       expect(asked(machine)).toEqual(["close-stream", "start-timer", "fetch-token"]);
       expect(word(machine)).toBe("reconnecting");
     }
@@ -398,7 +430,8 @@ describe("the page and the machine", () => {
     machine.send({ kind: "went-online" });
     expect(machine.state).toMatchObject({ kind: "live", attempt: 1 });
     ping(machine.send({ kind: "went-offline" }), 10_000).fire();
-    while (machine.state.kind === "live") machine.fire();
+    while (machine.successor() === "") machine.fire();
+    machine.send({ kind: "token-failed", cause: { kind: "no-network" } });
     expect(word(machine)).toBe("offline");
   });
 

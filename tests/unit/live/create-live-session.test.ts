@@ -2,7 +2,12 @@ import { describe, expect, test } from "vitest";
 import type { Failure } from "../../../src/core/connection/failure.ts";
 import { ok } from "../../../src/core/lib/result.ts";
 import { aDevice, aReading } from "../../support/live-fakes.ts";
-import { createTestSession, HOUR_MS, type TestSession } from "../../support/live-session.ts";
+import {
+  createTestSession,
+  HOUR_MS,
+  STREAM_CONFIG,
+  type TestSession,
+} from "../../support/live-session.ts";
 
 const CUT: Failure = { kind: "ended", expected: false };
 const http = (status: number): Failure => ({
@@ -213,25 +218,6 @@ describe("while it is live", () => {
     expect(bench.cloud.requests.at(-1)?.deviceId).toBe("new");
   });
 
-  test("[CN8] pings that stop on a busy stream replace it, with a fresh token", async () => {
-    const bench = createTestSession();
-    record(bench, "a", HOUR_MS, 60_000);
-    await bench.goLive();
-    await bench.live(70_000);
-    for (let second = 0; second < 13; second++) {
-      await bench.time.advance(1000);
-      const stream = bench.streams.last();
-      if (!stream.closed) stream.say.events([aReading("a", bench.time.clock.now())]);
-    }
-    await bench.time.advance(1000);
-    expect(bench.sink.words).toEqual(["connecting", "live", "reconnecting"]);
-    expect(bench.streams.all).toHaveLength(2);
-    expect(bench.streams.last().request.token.value).toBe("secret-token-2");
-    bench.streams.last().say.opened();
-    expect(bench.sink.words.at(-1)).toBe("live");
-    expect(bench.streams.running()).toBe(1);
-  });
-
   test("[CN8] a ping that the screen finds overdue has the stream judged", async () => {
     const bench = createTestSession();
     await bench.goLive();
@@ -241,8 +227,12 @@ describe("while it is live", () => {
     expect(bench.sink.words.at(-1)).toBe("live");
     // The timers of a page can stand still while its clock goes on.
     bench.time.sleep(12_500);
+    bench.streams.last().say.signal();
     bench.session.pingOverdue();
-    expect(bench.sink.words.at(-1)).toBe("reconnecting");
+    await bench.time.advance(0);
+    expect(bench.streams.all).toHaveLength(2);
+    expect(bench.streams.running()).toBe(2);
+    expect(bench.sink.words.at(-1)).toBe("live");
   });
 });
 
@@ -467,6 +457,23 @@ describe("close", () => {
       await bench.goLive();
       bench.streams.last().say.events([aReading("a", bench.time.clock.now())]);
     },
+    "while the next stream is made": async (bench) => {
+      await bench.goLive();
+      await bench.time.advance(12_500);
+      expect(bench.streams.running()).toBe(2);
+    },
+    "while the stream before is listened to": async (bench) => {
+      await bench.goLive();
+      bench.session.setStream({ ...STREAM_CONFIG, eventTypes: ["temperature"] });
+      await bench.live(1000);
+      bench.streams.last().say.opened();
+      bench.streams.last().say.signal();
+      expect(bench.streams.running()).toBe(2);
+    },
+    "while a change is waited after": async (bench) => {
+      await bench.goLive();
+      bench.session.setStream({ ...STREAM_CONFIG, eventTypes: ["temperature"] });
+    },
     "while it waits for a retry": async (bench) => {
       await bench.goLive();
       bench.streams.last().say.ended(CUT);
@@ -491,6 +498,7 @@ describe("close", () => {
     bench.session.close();
     bench.session.retryNow();
     bench.session.setWindow(31 * 24 * HOUR_MS);
+    bench.session.setStream({ ...STREAM_CONFIG, format: "ndjson" });
     bench.page.setOnline(false);
     await bench.time.advance(HOUR_MS);
     expect(bench.time.pending()).toBe(0);

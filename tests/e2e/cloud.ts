@@ -85,6 +85,13 @@ export async function relabel(
   await ask(host, path, { devices: [device.name], addLabels });
 }
 
+/** Takes a sensor of the emulator away. */
+export async function remove(host: RunningHost, device: CloudDevice): Promise<void> {
+  const init = { method: "DELETE", headers: { authorization } };
+  const response = await fetch(`${host.url}/sim/v2/${device.name}`, init);
+  if (!response.ok) throw new Error(`${device.name}: ${response.status}`);
+}
+
 /** Every sample of the device's history from `fromMs` on, as a row of the export has it. */
 export async function historyOf(
   host: RunningHost,

@@ -1,5 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { RunningHost } from "../support/start-host.ts";
+import { devicesOf, historyOf, idOf } from "./cloud.ts";
+import { recordWords, watchOpenStreams } from "./connection-watch.ts";
+import { exportedTimes } from "./exported-times.ts";
 import { withConfig } from "./fixtures.ts";
 import { connection, expect, openWall, test, tiles, withoutHistory } from "./shared-host.ts";
 
@@ -25,22 +28,84 @@ async function expectNobodyBlamed(page: Page): Promise<void> {
   }
 }
 
-test("a stream that stops pinging, stalls, is cut or closed is opened again", async ({
+test("a stream that stops pinging or stalls is followed before anybody sees it", async ({
   page,
   host,
 }) => {
   await openQuick(page, host);
+  const words = await recordWords(page);
+  const open = watchOpenStreams(host);
   for (const kind of ["no-pings", "stall"]) {
+    const streams = await streamsOf(host);
     await host.fault({ kind, scope: "open" });
-    await state(page, "reconnecting");
-    await expectNobodyBlamed(page);
-    await state(page, "live");
+    await expect.poll(() => streamsOf(host)).toBe(streams + 1);
+    await expect.poll(() => open.now()).toBe(1);
   }
+  expect(await open.most()).toBe(2);
+  expect(await words()).toEqual([]);
+  await expectNobodyBlamed(page);
+});
+
+test("where nothing pings any more it says so, and is live again with the pings", async ({
+  page,
+  host,
+}) => {
+  await openQuick(page, host);
+  await host.fault({ kind: "no-pings" });
+  await state(page, "reconnecting");
+  await expectNobodyBlamed(page);
+  await host.clearFaults();
+  await state(page, "live");
+});
+
+test("a stream that is cut or closed is opened again", async ({ page, host }) => {
+  await openQuick(page, host);
   for (const kind of ["cut", "close"]) {
     const streams = await streamsOf(host);
     await host.fault({ kind });
     await expect.poll(() => streamsOf(host)).toBeGreaterThan(streams);
     await state(page, "live");
+  }
+});
+
+test("short tokens and a stream's own end cost neither the word nor a reading", async ({
+  page,
+  host,
+}) => {
+  const sensors = (await devicesOf(host)).filter(({ type }) => type === "temperature").slice(0, 3);
+  await host.fault({ kind: "token-lifetime", seconds: 6 });
+  await withConfig(page, host, (config) => ({
+    ...config,
+    stream: { pingIntervalSeconds: 1, pingToleranceSeconds: 1, deviceIds: sensors.map(idOf) },
+  }));
+  await openWall(page, host);
+  await expect(tiles(page)).toHaveCount(sensors.length);
+  const fromMs = Date.now();
+  const words = await recordWords(page);
+  const streams = await streamsOf(host);
+  const opened = (count: number) =>
+    expect.poll(() => streamsOf(host), { timeout: 30_000 }).toBe(streams + count);
+  // Two lives of a token, each followed before its end.
+  await opened(2);
+  await host.clearFaults();
+  await host.fault({ kind: "stream-lifetime", seconds: 3 });
+  await opened(3);
+  // This one's closing frame comes without warning: then the next stream is opened at once.
+  await host.clearFaults();
+  await opened(4);
+  const toMs = Date.now();
+  expect(await words()).toEqual([]);
+  for (const id of sensors.map(idOf)) {
+    // History finds an event two seconds after it was sent.
+    await expect
+      .poll(async () => Date.parse((await historyOf(host, id, fromMs)).at(-1)?.time ?? ""))
+      .toBeGreaterThan(toMs);
+    const cloud = await historyOf(host, id, fromMs);
+    const truth = cloud.map(({ time }) => time).filter((time) => Date.parse(time) <= toMs);
+    expect(truth.length).toBeGreaterThan(4);
+    await expect(async () => {
+      expect((await exportedTimes(page, fromMs, toMs)).get(id)).toEqual(truth);
+    }).toPass({ intervals: [1_000] });
   }
 });
 

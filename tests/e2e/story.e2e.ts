@@ -1,7 +1,7 @@
-import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
 import { layCable } from "../support/cable.ts";
 import type { RunningHost } from "../support/start-host.ts";
+import { recordWords, watchOpenStreams } from "./connection-watch.ts";
+import { exportedTimes } from "./exported-times.ts";
 import {
   account,
   connection,
@@ -56,13 +56,27 @@ test("sign in, 48 sensors live, one room, no pings, a minute unplugged, and no h
     expect(new URL(page.url()).searchParams.getAll("label")).toEqual([`room=${ROOM}`]);
   });
 
-  await test.step("pings stop: reconnecting, then live with a fresh token", async () => {
+  await test.step("pings stop: a new stream with a fresh token, and never a word of it", async () => {
     const before = await streamTokens(host);
+    const words = await recordWords(page);
+    const open = watchOpenStreams(host);
     await host.fault({ kind: "no-pings", scope: "open" });
+    await expect.poll(async () => (await streamTokens(host)).length).toBe(before.length + 1);
+    await expect.poll(() => open.now()).toBe(1);
+    expect(await open.most()).toBe(2);
+    const after = await streamTokens(host);
+    expect(new Set(after).size).toBe(after.length);
+    expect(await words()).toEqual([]);
+  });
+
+  await test.step("pings stop for good: reconnecting, then live with a fresh token", async () => {
+    const before = await streamTokens(host);
+    await host.fault({ kind: "no-pings" });
     await expect(connection(page)).toHaveAttribute("data-state", "reconnecting");
+    await host.clearFaults();
     await expect(connection(page)).toHaveAttribute("data-state", "live");
     const after = await streamTokens(host);
-    expect(after.length).toBeGreaterThan(before.length);
+    expect(after.length).toBeGreaterThan(before.length + 1);
     expect(new Set(after).size).toBe(after.length);
   });
 
@@ -145,24 +159,4 @@ async function cloudTimes(host: RunningHost, device: string, fromMs: number): Pr
   const samples = events.flatMap(({ data }) => Object.values(data).flatMap((each) => each.samples));
   const times = samples.map(({ sampleTime }) => new Date(sampleTime).toISOString());
   return [...new Set(times)].toSorted().filter((time) => Date.parse(time) >= fromMs);
-}
-
-/** Times by device of what "Export CSV" gives, from `fromMs` to `toMs`. */
-async function exportedTimes(
-  page: Page,
-  fromMs: number,
-  toMs: number,
-): Promise<Map<string, string[]>> {
-  await page.getByRole("button", { name: "Menu" }).first().click();
-  const download = page.waitForEvent("download");
-  await page.getByRole("menuitem", { name: "Export CSV" }).click();
-  const text = await readFile(await (await download).path(), "utf8");
-  const times = new Map<string, string[]>();
-  for (const line of text.split("\r\n").slice(1)) {
-    const [id = "", , time = ""] = line.split(",");
-    const timeMs = Date.parse(time);
-    if (!(timeMs >= fromMs && timeMs <= toMs)) continue;
-    times.set(id, [...(times.get(id) ?? []), time]);
-  }
-  return times;
 }

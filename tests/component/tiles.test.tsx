@@ -78,3 +78,22 @@ test("[WV1] a device that did not change is not rendered again", async () => {
   expect([...seen, ...observer.takeRecords()]).toEqual([]);
   observer.disconnect();
 });
+
+for (const screen of ["desk", "wall"]) {
+  test(`[WV50] a warning is told from an alarm by ring, mark and word on the ${screen}`, async () => {
+    await renderScene(screen === "wall" ? "kiosk=1" : "");
+    await expect.poll(() => tiles().length).toBeGreaterThan(20);
+    const [warning, alarming] = [tile("Beverage wall"), tile("Freezer 3 south")];
+    expect([warning.dataset["level"], alarming.dataset["level"]]).toEqual(["warning", "alarm"]);
+    const plain = tiles().find((each) => each.dataset["state"] === "normal") ?? warning;
+    expect(plain.dataset["level"]).toBeUndefined();
+    expect(warning.ariaLabel).toBe("Beverage wall, high, warning");
+    expect(textOf(warning.querySelector(".tile-status"))).toBe("WARNING12 min");
+    const fill = (each: HTMLElement) =>
+      getComputedStyle(each.querySelector(".state-mark path") ?? each).fill;
+    expect(fill(warning)).toBe("none");
+    expect(fill(alarming)).not.toBe("none");
+    const ground = getComputedStyle(plain).backgroundColor;
+    expect(getComputedStyle(warning).backgroundColor).toBe(ground);
+  });
+}

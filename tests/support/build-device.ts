@@ -52,5 +52,14 @@ export function reading(
 }
 
 export function buildRule(patch: Partial<AlarmRule> = {}): AlarmRule {
-  return { name: "Fridge", match: [], low: 2, high: 8, deadband: 0.5, delayMinutes: 0, ...patch };
+  return {
+    name: "Fridge",
+    level: "alarm",
+    match: [],
+    low: 2,
+    high: 8,
+    deadband: 0.5,
+    delayMinutes: 0,
+    ...patch,
+  };
 }

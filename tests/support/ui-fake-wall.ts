@@ -20,6 +20,7 @@ const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const FRIDGE: AlarmRule = {
   name: "Fridge",
+  level: "alarm",
   match: ["kind=fridge"],
   low: 2,
   high: 8,

@@ -1,5 +1,6 @@
 import { must } from "../../src/core/lib/must.ts";
 import { createRollingSeries } from "../../src/core/readings/rolling-series.ts";
+import type { AlarmLevel } from "../../src/core/alarms/alarm-rule.ts";
 import type { Device } from "../../src/core/fleet/device.ts";
 import { WALL_NOW_MS, type FakeWall } from "./ui-fake-wall.ts";
 
@@ -12,6 +13,8 @@ export function addTroubles(wall: FakeWall): void {
   alarm(wall, "Freezer 3 south", "high", 42 * MINUTE_MS, "fresh");
   ramp(wall, "Dairy shelf 2", 25, -3.4);
   alarm(wall, "Dairy shelf 2", "low", 25 * MINUTE_MS, "fresh");
+  ramp(wall, "Beverage wall", 12, 3.9);
+  alarm(wall, "Beverage wall", "high", 12 * MINUTE_MS, "fresh", "warning");
   silence(wall, "Walk-in 1", 3 * HOUR_MS, { freshness: "offline", state: "offline" });
   silence(wall, "Pharmacy fridge A", 31 * MINUTE_MS, { freshness: "late", state: "late" });
   silence(wall, "Frozen aisle B", 48 * MINUTE_MS, { freshness: "stale", state: "stale" });
@@ -73,10 +76,11 @@ export function alarm(
   side: "high" | "low",
   forMs: number,
   freshness: Device["freshness"],
+  level: AlarmLevel = "alarm",
 ): void {
   const device = find(wall, name);
   if (device.alarm.kind === "none") throw new Error(`${name} has no alarm rule`);
-  const { rule } = device.alarm;
+  const rule = { ...device.alarm.rule, level };
   wall.patchDevice(device.id, {
     freshness,
     state: side,

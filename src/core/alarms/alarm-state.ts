@@ -6,11 +6,16 @@ import type { AlarmRule } from "./alarm-rule.ts";
  */
 export type AlarmState =
   | { readonly kind: "none" }
-  | { readonly kind: "normal"; readonly rule: AlarmRule }
+  | { readonly kind: "normal"; readonly rule: AlarmRule; readonly beside?: AlarmState | undefined }
   | {
       readonly kind: "pending" | "active";
       readonly rule: AlarmRule;
-      readonly side: "high" | "low";
+      readonly side: AlarmSide;
       /** First reading of this excursion. */
       readonly sinceMs: number;
+      /** The state under the rule of the other level, where one watches too; never the worse. */
+      readonly beside?: AlarmState | undefined;
     };
+
+/** Which limit a reading is past. */
+export type AlarmSide = "high" | "low";

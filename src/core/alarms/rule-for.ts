@@ -1,4 +1,20 @@
-import type { AlarmRule } from "./alarm-rule.ts";
+import type { AlarmLevel, AlarmRule } from "./alarm-rule.ts";
+
+const LEVELS: readonly AlarmLevel[] = ["alarm", "warning"];
+
+/** The rules that watch a device with these labels: of each level the one that holds. */
+export function rulesFor(
+  labels: Readonly<Record<string, string>>,
+  rules: readonly AlarmRule[],
+): readonly AlarmRule[] {
+  return LEVELS.flatMap((level) => {
+    const rule = ruleFor(
+      labels,
+      rules.filter((each) => each.level === level),
+    );
+    return rule === null ? [] : [rule];
+  });
+}
 
 /** The rule that holds for these labels: of those that match, the one that names most of them. */
 export function ruleFor(

@@ -33,9 +33,11 @@ function address(pageUrl: string, expected: string) {
   );
 }
 
-const Alarm = v.pipe(
+/** One rule of the list `alarms`. */
+export const Alarm = v.pipe(
   object({
     name: text("a name that is not empty"),
+    level: v.optional(v.picklist(["warning", "alarm"], '"warning" or "alarm"'), "alarm"),
     match: labels,
     low: v.optional(number("degrees Celsius from -273.15 to 1000", -273.15, 1000)),
     high: v.optional(number("degrees Celsius from -273.15 to 1000", -273.15, 1000)),

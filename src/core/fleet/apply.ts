@@ -1,9 +1,9 @@
 // What happens to one device's record: from the device list, from a live event, from history.
 // Every function returns the same object where nothing changed, so that its tile does not render.
 
-import { replayAlarm, restingAlarm } from "../alarms/advance-alarm.ts";
 import type { AlarmRule } from "../alarms/alarm-rule.ts";
-import { ruleFor } from "../alarms/rule-for.ts";
+import { rulesFor } from "../alarms/rule-for.ts";
+import { replayAlarms, restingAlarms, rulesOf } from "../alarms/watch-alarms.ts";
 import { learnHeartbeat, learnTouch, UNKNOWN_CADENCE } from "../freshness/cadence.ts";
 import type { DeviceEvent, NetworkStatusEvent, ReadingsEvent } from "../readings/device-event.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
@@ -24,7 +24,7 @@ export function carriesTemperature(snapshot: Pick<DeviceSnapshot, "type" | "repo
 
 /** A device nothing is known of but what the list says; its readings follow by `applySnapshot`. */
 export function createDevice(snapshot: DeviceSnapshot, rules: readonly AlarmRule[]): Device {
-  const alarm = restingAlarm(ruleFor(snapshot.labels, rules));
+  const alarm = restingAlarms(rulesFor(snapshot.labels, rules));
   // Field by field: what a spread adds to lies in a second object, which every copy then copies.
   return {
     id: snapshot.id,
@@ -133,8 +133,7 @@ export function applyHistory(
   }
   if (after === device) return device;
   const { alarm } = device;
-  const replayed =
-    alarm.kind === "none" ? alarm : replayAlarm(series, alarm.rule, alarm, after.reading?.timeMs);
+  const replayed = replayAlarms(series, rulesOf(alarm), alarm, after.reading?.timeMs);
   // History cannot tell that a device is back which the list, newer than it, calls OFFLINE.
   const byList = device.cloudOffline && device.connectionMs === undefined;
   return settle({ ...after, alarm: replayed, cloudOffline: byList || after.cloudOffline });

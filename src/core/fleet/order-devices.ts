@@ -1,3 +1,4 @@
+import { standingLevel } from "../alarms/watch-alarms.ts";
 import type { Device, TileState } from "./device.ts";
 import { naturalOrder } from "./natural-order.ts";
 
@@ -12,12 +13,16 @@ export const STATES_WORST_FIRST: readonly TileState[] = [
   "normal",
 ];
 
-/** Worst first, then by name; it changes only when a state does. */
+/** Worst first, an alarm before a warning, then by name; it changes only when a state does. */
 export function orderDevices(devices: Iterable<Device>): readonly Device[] {
   return [...devices].sort(
-    (a, b) =>
-      STATES_WORST_FIRST.indexOf(a.state) - STATES_WORST_FIRST.indexOf(b.state) ||
-      naturalOrder(a.name, b.name) ||
-      naturalOrder(a.id, b.id),
+    (a, b) => rank(a) - rank(b) || naturalOrder(a.name, b.name) || naturalOrder(a.id, b.id),
   );
+}
+
+/** Every warning comes after every alarm, and before all that is none. */
+function rank({ state, alarm }: Device): number {
+  const past = state === "high" || state === "low";
+  const later = past && standingLevel(alarm) === "warning" ? 2 : 0;
+  return STATES_WORST_FIRST.indexOf(state) + later - (past ? 2 : 0);
 }

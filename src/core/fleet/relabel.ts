@@ -1,6 +1,7 @@
-import { replayAlarm } from "../alarms/advance-alarm.ts";
 import type { AlarmRule } from "../alarms/alarm-rule.ts";
-import { ruleFor } from "../alarms/rule-for.ts";
+import { rulesFor } from "../alarms/rule-for.ts";
+import { sameRules } from "../alarms/same-rule.ts";
+import { replayAlarms, rulesOf } from "../alarms/watch-alarms.ts";
 import type { LabelsChangedEvent } from "../readings/device-event.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device } from "./device.ts";
@@ -14,10 +15,10 @@ export function relabel(
   rules: readonly AlarmRule[],
 ): Device {
   const name = displayName(device.id, labels);
-  const rule = ruleFor(labels, rules);
-  const before = device.alarm.kind === "none" ? null : device.alarm.rule;
-  const alarm =
-    rule === before ? device.alarm : replayAlarm(series, rule, undefined, device.reading?.timeMs);
+  const watching = rulesFor(labels, rules);
+  const alarm = sameRules(watching, rulesOf(device.alarm))
+    ? device.alarm
+    : replayAlarms(series, watching, device.alarm, device.reading?.timeMs);
   return { ...device, labels, name, alarm, state: tileState(alarm, device.freshness) };
 }
 

@@ -1,7 +1,7 @@
 // How a device takes readings: sorted into its series, and the newest of them made current.
 
-import { advanceAlarm, replayAlarm } from "../alarms/advance-alarm.ts";
 import type { AlarmState } from "../alarms/alarm-state.ts";
+import { advanceAlarms, replayAlarms, rulesOf } from "../alarms/watch-alarms.ts";
 import type { Cadence } from "../freshness/cadence.ts";
 import { AHEAD_MS, currentReading, isAhead } from "../readings/current-reading.ts";
 import type { ReadingsEvent, Sample } from "../readings/device-event.ts";
@@ -40,7 +40,7 @@ export function takeReadings(
     return changed ? corrected(after, series) : after;
   }
   let { alarm } = device;
-  for (const sample of newer) alarm = advanceAlarm(alarm, sample);
+  for (const sample of newer) alarm = advanceAlarms(alarm, sample);
   const { cloudOffline } = hearDevice(device, reading.timeMs);
   const after = draftOf(device, owned);
   after.reading = reading;
@@ -90,7 +90,7 @@ function corrected(device: Device, series: RollingSeries): Device {
 }
 
 function alarmOf({ alarm }: Device, series: RollingSeries, reading: Sample): AlarmState {
-  return alarm.kind === "none" ? alarm : replayAlarm(series, alarm.rule, alarm, reading.timeMs);
+  return replayAlarms(series, rulesOf(alarm), alarm, reading.timeMs);
 }
 
 /** The least the present can be, where readings came that are none of them ahead of it. */

@@ -1,10 +1,11 @@
+import { standingLevel } from "../../core/alarms/watch-alarms.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
 import { useGraph } from "../charts/use-graph.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { CardFacts } from "./card-facts.tsx";
 import { CardMenuButton } from "./card-menu-button.tsx";
-import { STATE_WORDS } from "./state-words.ts";
+import { spokenState } from "./state-words.ts";
 import { TemperatureValue } from "./temperature-value.tsx";
 import { isLastKnown } from "./tile-age.ts";
 import { TileStatus } from "./tile-status.tsx";
@@ -19,6 +20,7 @@ export function DeskCard({ deviceId, scale }: DeskCardProps) {
   const device = useDevice(deviceId);
   const graph = useGraph(deviceId);
   if (device === undefined) return null;
+  const level = standingLevel(device.alarm);
   const alarm = device.state === "high" || device.state === "low";
   return (
     <article
@@ -26,8 +28,9 @@ export function DeskCard({ deviceId, scale }: DeskCardProps) {
       data-testid="tile"
       data-device-id={device.id}
       data-state={device.state}
+      data-level={level ?? undefined}
       data-fresh={alarm ? !isLastKnown(device) : undefined}
-      aria-label={`${device.name}, ${STATE_WORDS[device.state]}`}
+      aria-label={`${device.name}, ${spokenState(device.state, level)}`}
     >
       <div className="card-head">
         <h3 className="tile-name" title={device.name}>

@@ -1,18 +1,26 @@
+import type { AlarmLevel } from "../../core/alarms/alarm-rule.ts";
 import type { TileState } from "../../core/fleet/device.ts";
 
+interface StateMarkProps {
+  readonly state: TileState;
+  /** A warning's triangle is hollow. */
+  readonly level?: AlarmLevel | null | undefined;
+}
+
 /** The shape that goes with a state's colour and word: drawn, so that no font can lack it. */
-export function StateMark({ state }: { state: TileState }) {
+export function StateMark({ state, level }: StateMarkProps) {
+  const hollow = level === "warning" ? "" : undefined;
   switch (state) {
     case "high":
       return (
-        <svg className="state-mark" viewBox="0 0 12 12" aria-hidden="true">
-          <path d="M6 1.2 11.4 11H.6Z" />
+        <svg className="state-mark" data-line={hollow} viewBox="0 0 12 12" aria-hidden="true">
+          <path strokeWidth="1.5" d="M6 1.2 11.4 11H.6Z" />
         </svg>
       );
     case "low":
       return (
-        <svg className="state-mark" viewBox="0 0 12 12" aria-hidden="true">
-          <path d="M6 10.8.6 1h10.8Z" />
+        <svg className="state-mark" data-line={hollow} viewBox="0 0 12 12" aria-hidden="true">
+          <path strokeWidth="1.5" d="M6 10.8.6 1h10.8Z" />
         </svg>
       );
     case "offline":

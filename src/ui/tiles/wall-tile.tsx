@@ -1,3 +1,4 @@
+import { standingLevel } from "../../core/alarms/watch-alarms.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
 import { useGraph } from "../charts/use-graph.ts";
@@ -5,7 +6,7 @@ import { formatCelsius } from "../../core/view/format-celsius.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { isLastKnown } from "./tile-age.ts";
-import { STATE_WORDS } from "./state-words.ts";
+import { spokenState } from "./state-words.ts";
 import { TemperatureValue } from "./temperature-value.tsx";
 import { TileExtremes } from "./tile-extremes.tsx";
 import { noteOf, TwoLines } from "./tile-note.tsx";
@@ -30,6 +31,7 @@ export function WallTile({ deviceId, scale, type }: WallTileProps) {
   const value =
     device.reading === null ? "" : formatCelsius(device.reading.celsius, { unit, locale });
   const fits = note !== null && type.fitsBeside(value, note);
+  const level = standingLevel(device.alarm);
   const alarm = device.state === "high" || device.state === "low";
   const extremes = device.state === "normal" ? (graph.picture?.extremes ?? null) : null;
   return (
@@ -38,8 +40,9 @@ export function WallTile({ deviceId, scale, type }: WallTileProps) {
       data-testid="tile"
       data-device-id={device.id}
       data-state={device.state}
+      data-level={level ?? undefined}
       data-fresh={alarm ? !old : undefined}
-      aria-label={`${device.name}, ${STATE_WORDS[device.state]}`}
+      aria-label={`${device.name}, ${spokenState(device.state, level)}`}
     >
       <h3
         className="tile-name"

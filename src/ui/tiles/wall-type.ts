@@ -13,7 +13,7 @@ const GAP_EM = 0.2;
 const ASIDE = 0.27;
 const VALUE_TRACKING_EM = -0.035;
 /** The longest line of a state: mark, gaps, word and age. */
-const LONGEST_LINE = "OFFLINE 59 min";
+const LONGEST_LINE = "WARNING 59 min";
 const LINE_MARK_EM = 1.5;
 /** This share of the names sets the size of all; the few longer ones shrink by themselves … */
 const USUAL_NAMES = 0.9;

@@ -46,7 +46,15 @@ const FULL = {
     maxRetries: 3,
   },
   alarms: [
-    { name: "Fridge", match: ["kind=fridge"], low: 2, high: 8, deadband: 0.5, delayMinutes: 10 },
+    {
+      name: "Fridge",
+      level: "warning",
+      match: ["kind=fridge"],
+      low: 2,
+      high: 8,
+      deadband: 0.5,
+      delayMinutes: 10,
+    },
     { name: "Freezer", high: -18 },
   ],
   screen: {
@@ -91,7 +99,15 @@ test("[CF1] a full file is read as it stands", () => {
     auth: { method: "token-endpoint", tokenEndpoint: "https://wall.example/oauth2/token" },
     alarms: [
       FULL.alarms[0],
-      { name: "Freezer", match: [], low: null, high: -18, deadband: 0, delayMinutes: 0 },
+      {
+        name: "Freezer",
+        level: "alarm",
+        match: [],
+        low: null,
+        high: -18,
+        deadband: 0,
+        delayMinutes: 0,
+      },
     ],
   });
 });
@@ -272,6 +288,19 @@ test.each([
   [{ screen: { window: "2h" } }, "screen.window"],
 ])("[CF8] %j", (json, field) => {
   expect(fields(json)).toEqual([field]);
+});
+
+test("[CF20] a level is a warning or an alarm, and an alarm where nothing is said", () => {
+  const { alarms } = good({
+    alarms: [
+      { name: "a", high: 7, level: "warning" },
+      { name: "b", high: 8 },
+    ],
+  });
+  expect(alarms.map(({ level }) => level)).toEqual(["warning", "alarm"]);
+  expect(issues({ alarms: [{ name: "a", high: 8, level: "info" }] })).toEqual([
+    { field: "alarms.0.level", found: '"info"', expected: '"warning" or "alarm"' },
+  ]);
 });
 
 describe("config.schema.json", () => {

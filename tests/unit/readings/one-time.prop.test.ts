@@ -80,7 +80,17 @@ test("[RD20] the current value is the series' own, by stream and by history in a
 test("[RD20] an alarm that the colder of two readings raised is told anew by the warmer", () => {
   const config = {
     ...defaultConfig(),
-    alarms: [{ name: "", match: [], low: 2, high: 8, deadband: 0, delayMinutes: 0 }],
+    alarms: [
+      {
+        name: "",
+        level: "alarm" as const,
+        match: [],
+        low: 2,
+        high: 8,
+        deadband: 0,
+        delayMinutes: 0,
+      },
+    ],
   };
   const wall = createWallStore({ config, view: resolveDefaults(config, {}), nowMs: T0 });
   wall.applyFleet([buildSnapshot({ id: "d1" })], true);

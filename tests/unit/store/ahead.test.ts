@@ -9,7 +9,9 @@ import { buildSnapshot, MINUTE, T0 } from "../../support/build-device.ts";
 
 const config = {
   ...defaultConfig(),
-  alarms: [{ name: "", match: [], low: 2, high: 8, deadband: 0, delayMinutes: 0 }],
+  alarms: [
+    { name: "", level: "alarm" as const, match: [], low: 2, high: 8, deadband: 0, delayMinutes: 0 },
+  ],
 };
 
 function wallAt(nowMs: number): WallStore {

@@ -40,7 +40,10 @@ export function createBatcher(options: {
         samples += event.kind === "readings" ? event.samples.length : 1;
         if (samples >= options.maxSamples) flush();
       }
-      if (batch.length > 0) frame ??= options.frames.request(flush);
+      if (batch.length === 0) return;
+      // Anew for every chunk: a hidden page cannot wait for a timer, but for the next chunk.
+      frame?.();
+      frame = options.frames.request(flush);
     },
     flush,
     close() {

@@ -6,7 +6,7 @@ import type { Cancel } from "../core/lib/ports.ts";
 import type { DeviceEvent } from "../core/readings/device-event.ts";
 import type { Rejection } from "../dt/dt-api.ts";
 
-/** Paces what is handed to the store: an animation frame, or a timer while the page is hidden. */
+/** Paces what is handed to the store: an animation frame, or its like while the page is hidden. */
 export interface Frames {
   request(fn: () => void): Cancel;
 }

@@ -107,8 +107,9 @@ function applyWord(
     case "battery-status":
       return withBattery(hearDevice(device, event.timeMs), event.percent);
     case "touch": {
-      const cadence = learnTouch(device.cadence, event.timeMs);
-      return { ...hearDevice(device, event.timeMs), cadence };
+      const heard = hearDevice(device, event.timeMs);
+      const cadence = learnTouch(heard.cadence, event.timeMs);
+      return cadence === heard.cadence ? heard : { ...heard, cadence };
     }
     case "other":
       return hearDevice(device, event.timeMs);

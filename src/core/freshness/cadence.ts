@@ -38,7 +38,11 @@ export function learnHeartbeat(cadence: Cadence, timeMs: number): Cadence {
 /** Learns of a touch at `timeMs`: the readings it sent, before or after it, are no heartbeat. */
 export function learnTouch(cadence: Cadence, timeMs: number): Cadence {
   const heartbeats = cadence.heartbeats.filter((beat) => Math.abs(beat - timeMs) > TOUCH_MS);
-  return { ...withHeartbeats(cadence, heartbeats), touchMs: timeMs };
+  // The stream that follows another may tell of it again, and later than of the next one.
+  const known = cadence.touchMs !== null && timeMs <= cadence.touchMs;
+  if (known && heartbeats.length === cadence.heartbeats.length) return cadence;
+  const touchMs = known ? cadence.touchMs : timeMs;
+  return { ...withHeartbeats(cadence, heartbeats), touchMs };
 }
 
 /** A full list is copied and moved up in place: `push` would make room for twenty more. */

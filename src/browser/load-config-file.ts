@@ -3,6 +3,7 @@ export type ConfigFile =
   | { readonly kind: "absent" }
   | { readonly kind: "found"; readonly json: unknown }
   | { readonly kind: "broken"; readonly found: string }
+  | { readonly kind: "refused"; readonly status: number }
   | { readonly kind: "unreachable" };
 
 /** Reads `config.json` beside index.html; a missing one, or a host's HTML fallback, is `absent`. */
@@ -16,7 +17,7 @@ export async function loadConfigFile(baseUrl: string): Promise<ConfigFile> {
     return { kind: "unreachable" };
   }
   if (response.status === 404) return { kind: "absent" };
-  if (!response.ok) return { kind: "broken", found: `HTTP status ${response.status}` };
+  if (!response.ok) return { kind: "refused", status: response.status };
   // Static hosts with a single-page fallback answer every unknown path with index.html.
   if ((response.headers.get("content-type") ?? "").includes("text/html")) return { kind: "absent" };
   try {

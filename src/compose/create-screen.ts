@@ -1,10 +1,8 @@
-import { defaultConfig, parseConfig } from "../core/config/parse-config.ts";
 import type { AppConfig } from "../core/config/app-config.ts";
+import type { ConfigChange } from "../core/config/compare-config.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
-import { browserTimers } from "../browser/browser-timers.ts";
-import { loadConfigFile } from "../browser/load-config-file.ts";
 import type { LiveSession } from "../live/create-live-session.ts";
 import type { TokenSource } from "../dt/dt-api.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
@@ -21,13 +19,13 @@ import { listProjects } from "./list-projects.ts";
 import { loadCredentials } from "./load-credentials.ts";
 import { startSession } from "./start-session.ts";
 
-/** A page host that is away for a moment: config.json is asked for again this often. */
-const CONFIG_RETRY_MS = 5_000;
-
 /** What leads from an opened page to a running session, and back to the sign-in. */
 export interface Screen {
   readonly slot: SessionSlot<LiveSession>;
-  boot(readView: (config: AppConfig) => ViewSettings): Promise<void>;
+  /** Signs in as the configuration says, or asks for a credential. */
+  begin(config: AppConfig, view: ViewSettings): Promise<void>;
+  /** Goes over to another configuration, by no more than it takes. */
+  reconfigure(change: ConfigChange, view: ViewSettings): void;
   /** Tries the credential, and goes on with it where it is good; `keep`: also after a reload. */
   signIn(make: (options: AccessOptions) => Promise<Credential>, keep: boolean): Promise<void>;
   /** Asks for the credential again; `failure` says why. */
@@ -70,11 +68,11 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
 
   function openProject(project: string): void {
     if (access === null) return;
-    const { config, view } = wall.store.getState();
+    const { view } = wall.store.getState();
     const opened = access;
     wall.clearFleet();
     wall.setView({ ...view, project });
-    slot.put(() => startSession({ wall, access: opened, config, project, cloud }));
+    slot.put(() => startSession({ wall, access: opened, project, cloud }));
     wall.setPhase({ kind: "wall" });
   }
 
@@ -87,11 +85,16 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
     enter(access.tokens);
   }
 
-  function askForCredential(failure: SignInFailure | null): void {
+  /** Whoever is signed in is not any more, and nothing of theirs is left. */
+  function leave(): void {
     slot.put(null);
     access?.client.close();
     access = null;
     wall.clearFleet();
+  }
+
+  function askForCredential(failure: SignInFailure | null): void {
+    leave();
     const { method } = wall.store.getState().config.auth;
     if (method === "token-endpoint") enter(tokenEndpointTokens(endpointOf(wall)));
     else wall.setPhase({ kind: "sign-in", method, failure, busy: false });
@@ -125,36 +128,38 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
 
   return {
     slot,
-    async boot(readView) {
-      const [file] = await Promise.all([loadConfigFile(document.baseURI), cloud.lookAtHost()]);
-      if (file.kind === "unreachable") {
-        browserTimers.after(CONFIG_RETRY_MS, () => void this.boot(readView));
-        return;
-      }
-      if (file.kind === "broken") {
-        const issue = { field: "config.json", found: file.found, expected: "a JSON object" };
-        wall.setPhase({ kind: "config-error", issues: [issue] });
-        return;
-      }
-      const parsed =
-        file.kind === "found"
-          ? parseConfig(file.json, document.baseURI)
-          : { ok: true as const, value: defaultConfig() };
-      if (!parsed.ok) {
-        wall.setPhase({ kind: "config-error", issues: parsed.failure });
-        return;
-      }
-      const config = parsed.value;
-      const demo = config.auth.method === "service-account" && config.auth.demo !== null;
-      wall.setConfig(config, demo);
-      wall.setView(readView(config));
+    async begin(config, view) {
+      wall.setConfig(config, isDemo(config));
+      wall.setView(view);
       await signInByConfig(config);
+    },
+    reconfigure({ config, alarms, signIn: anew, access: elsewhere, stream }, wanted) {
+      const { view: before } = wall.store.getState();
+      const view = { ...wanted, project: wanted.project ?? before.project };
+      wall.setConfig(config, isDemo(config));
+      if (alarms) wall.judgeByRules(config.alarms);
+      if (anew) {
+        leave();
+        wall.setView(view);
+        void signInByConfig(config);
+      } else if (elsewhere && access !== null) {
+        slot.put(null);
+        wall.setView(view);
+        enter(access.tokens);
+      } else {
+        if (stream) slot.current?.setStream(config.stream);
+        show(view);
+      }
     },
     signIn,
     askForCredential,
     openProject,
     show,
   };
+}
+
+function isDemo({ auth }: AppConfig): boolean {
+  return auth.method === "service-account" && auth.demo !== null;
 }
 
 function endpointOf(wall: WallStore): string {

@@ -16,12 +16,11 @@ import { storeSink } from "./store-sink.ts";
 export function startSession(options: {
   readonly wall: WallStore;
   readonly access: Access;
-  readonly config: AppConfig;
   readonly project: string;
   readonly cloud: CloudClock;
 }): LiveSession {
-  const { wall, access, config, project, cloud } = options;
-  const { skewMs, skewSource } = wall.store.getState();
+  const { wall, access, project, cloud } = options;
+  const { config, skewMs, skewSource } = wall.store.getState();
   return createLiveSession({
     project,
     stream: config.stream,

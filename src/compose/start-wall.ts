@@ -11,6 +11,7 @@ import { withoutSecrets } from "../core/view/without-secrets.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import { createWallStore } from "../store/create-wall-store.ts";
 import type { WallContextValue } from "../ui/wall-context.tsx";
+import { boot } from "./boot.ts";
 import { createCloudClock } from "./create-cloud-clock.ts";
 import { createCommands } from "./create-commands.ts";
 import { createScreen } from "./create-screen.ts";
@@ -32,9 +33,9 @@ export function startWall(): WallContextValue {
   });
   const screen = createScreen(wall, cloud);
 
-  const readView = (found: AppConfig): ViewSettings => {
+  const readView = (found: AppConfig, tell = true): ViewSettings => {
     const { view, notices } = parseView(address.search(), defaultsOf(found));
-    wall.addNotices(notices);
+    if (tell) wall.addNotices(notices);
     address.replaceSearch(withoutSecrets(address.search()));
     return view;
   };
@@ -42,6 +43,6 @@ export function startWall(): WallContextValue {
 
   address.onSearch(() => screen.show(readView(wall.store.getState().config)));
   cloud.start();
-  void screen.boot(readView);
+  void boot({ wall, screen, cloud, readView });
   return { store: wall.store, seriesOf: (id) => wall.seriesOf(id), commands, session: screen.slot };
 }

@@ -7,6 +7,9 @@ import {
   createDevice,
 } from "../core/fleet/apply.ts";
 import { takeDue } from "../core/fleet/take-readings.ts";
+import type { AlarmRule } from "../core/alarms/alarm-rule.ts";
+import { keepIdentity } from "../core/fleet/keep-identity.ts";
+import { relabel } from "../core/fleet/relabel.ts";
 import { judgeDevice } from "../core/fleet/judge-device.ts";
 import type { Device, DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
@@ -30,6 +33,8 @@ export interface FleetActions {
     missing?: ReadonlySet<string>,
   ): void;
   failFleet(sentence: string): void;
+  /** Every device is judged by the rule that these make of its labels. */
+  judgeByRules(rules: readonly AlarmRule[]): void;
   applyEvents(batch: readonly DeviceEvent[]): void;
   applyHistoryEvents(deviceId: string, events: readonly DeviceEvent[]): void;
   setHistoryState(deviceId: string, history: HistoryState): void;
@@ -65,6 +70,17 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         book.retain(new Set(devices.keys()));
         return { devices, fleet: "loaded", fleetReadMs: state.nowMs, fleetError: null };
       });
+    },
+
+    judgeByRules(rules) {
+      store.setState((state) => ({
+        devices: new Map(
+          [...state.devices].map(([id, before]) => {
+            const after = relabel(before, before.labels, book.open(id), rules);
+            return [id, keepIdentity(before, after)];
+          }),
+        ),
+      }));
     },
 
     failFleet: (fleetError) =>

@@ -222,3 +222,16 @@ test("a stream that was live and is not any more is one reconnect", () => {
     word(each);
   expect(wall.store.getState().counters.reconnects).toBe(1);
 });
+
+test("[CF16] changed limits judge every device at once, by its readings", () => {
+  const wall = buildWall();
+  const named = (id: string, kind: string) => ({ ...fridge(id), labels: { name: id, kind } });
+  wall.applyFleet([named("a", "fridge"), named("b", "cellar")], true);
+  const before = wall.store.getState().devices.get("b");
+  const rule = { name: "Fridge", match: ["kind=fridge"], low: null, high: 3 };
+  wall.judgeByRules([{ ...rule, deadband: 0, delayMinutes: 0, level: "alarm" }]);
+  expect([stateOf(wall, "a"), stateOf(wall, "b")]).toEqual(["high", "normal"]);
+  expect(wall.store.getState().devices.get("b")).toBe(before);
+  wall.judgeByRules([]);
+  expect(stateOf(wall, "a")).toBe("normal");
+});

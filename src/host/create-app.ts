@@ -3,7 +3,7 @@ import { answerBrokerRequest } from "./answer-broker-request.ts";
 import { type Broker, createBroker } from "./create-broker.ts";
 import { createDemo } from "./create-demo.ts";
 import { brokerConfig } from "./demo-config.ts";
-import { realClock } from "./real-time.ts";
+import { realClock, runningClock } from "./real-time.ts";
 import { serveStatic } from "./serve-static.ts";
 import type { Settings } from "./settings.ts";
 
@@ -35,7 +35,12 @@ export function createApp(options: {
     config = demo.config;
     close = () => demo.close();
   } else {
-    const broker: Broker = createBroker({ ...cloud, clock: realClock, fetch });
+    const broker: Broker = createBroker({
+      ...cloud,
+      clock: realClock,
+      running: runningClock,
+      fetch,
+    });
     app.all("/oauth2/token", (context) => answerBrokerRequest(broker, context.req.raw));
     config = brokerConfig(cloud);
   }

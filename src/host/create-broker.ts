@@ -23,22 +23,38 @@ export interface Broker {
 const AT_MOST_EVERY_MS = 5000;
 const MARGIN_MS = 60_000;
 const TIMEOUT_MS = 10_000;
+/** A refusal dated this far from when we signed was one of our clock. */
+const CLOCK_OFF_MS = 30_000;
 const GRANT = "urn:ietf:params:oauth:grant-type:jwt-bearer";
 
 export function createBroker(options: {
   readonly account: ServiceAccount;
   readonly tokenUrl: string;
+  /** This machine's clock, which may be set while we run: what is signed is dated by it. */
   readonly clock: Clock;
+  /** A clock that only runs, from anywhere: what a token's life is measured with. */
+  readonly running?: Clock | undefined;
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
 }): Broker {
-  const { account, tokenUrl, clock } = options;
+  const { account, tokenUrl, clock, running = clock } = options;
+  /** The cloud's time minus this machine's, as a refusal told it. */
+  let skewMs = 0;
   let asked: { readonly atMs: number; readonly answer: Promise<BrokerAnswer> } | null = null;
   let cached: { readonly token: string; readonly expiresAtMs: number } | null = null;
   let busy = false;
 
-  const ask = async (): Promise<BrokerAnswer> => {
+  /** True where the answer is dated by a clock that ours was not held against. */
+  const wasClockOff = (response: Response): boolean => {
+    const dateMs = Date.parse(response.headers.get("date") ?? "");
+    const offMs = dateMs - clock.now();
+    if (Number.isNaN(dateMs) || Math.abs(offMs - skewMs) < CLOCK_OFF_MS) return false;
+    skewMs = offMs;
+    return true;
+  };
+
+  const ask = async (again = false): Promise<BrokerAnswer> => {
     // Back-dated a little: the cloud refuses what was signed in its future.
-    const iat = Math.floor(clock.now() / 1000) - 5;
+    const iat = Math.floor((clock.now() + skewMs) / 1000) - 5;
     const assertion = await new SignJWT({})
       .setProtectedHeader({ alg: "HS256", kid: account.keyId })
       .setIssuedAt(iat)
@@ -57,9 +73,10 @@ export function createBroker(options: {
       });
       const body: unknown = await response.json().catch(() => null);
       if (response.ok && isToken(body)) {
-        cached = { token: body.access_token, expiresAtMs: clock.now() + body.expires_in * 1000 };
+        cached = { token: body.access_token, expiresAtMs: running.now() + body.expires_in * 1000 };
         return { ok: true, token: body };
       }
+      if (!again && response.status < 500 && wasClockOff(response)) return await ask(true);
       const { error, description } = readRefusal(body);
       return refuse(
         redact(error ?? "upstream_error"),
@@ -70,19 +87,20 @@ export function createBroker(options: {
     }
   };
   const askOnce = (): Promise<BrokerAnswer> => {
-    if (asked !== null && (busy || clock.now() - asked.atMs < AT_MOST_EVERY_MS))
+    if (asked !== null && (busy || running.now() - asked.atMs < AT_MOST_EVERY_MS))
       return asked.answer;
     busy = true;
     const answer = ask().finally(() => {
       busy = false;
     });
-    asked = { atMs: clock.now(), answer };
+    asked = { atMs: running.now(), answer };
     return answer;
   };
 
   return {
     async token({ fresh }) {
-      if (!fresh && cached !== null && cached.expiresAtMs - clock.now() > MARGIN_MS) return left();
+      if (!fresh && cached !== null && cached.expiresAtMs - running.now() > MARGIN_MS)
+        return left();
       const answer = await askOnce();
       return answer.ok ? left() : answer;
     },
@@ -90,7 +108,7 @@ export function createBroker(options: {
 
   function left(): BrokerAnswer {
     if (cached === null) return refuse("upstream_error", "There is no token.");
-    const expires_in = Math.max(0, Math.floor((cached.expiresAtMs - clock.now()) / 1000));
+    const expires_in = Math.max(0, Math.floor((cached.expiresAtMs - running.now()) / 1000));
     return { ok: true, token: { access_token: cached.token, token_type: "bearer", expires_in } };
   }
 }

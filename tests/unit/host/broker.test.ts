@@ -42,6 +42,64 @@ async function tokenOf(broker: Broker, fresh: boolean): Promise<string> {
   return answer.token.access_token;
 }
 
+describe("a host whose clock is wrong", () => {
+  /** The machine's clock is off by `offMs`, which can be changed; the cloud dates its answers. */
+  async function openOff(offMs: number) {
+    const client = await createSimClient();
+    const machine = { offMs };
+    let upstream = 0;
+    const broker = createBroker({
+      account: SIMULATOR_SERVICE_ACCOUNT,
+      tokenUrl: TOKEN_URL,
+      clock: { now: () => client.clock.now() + machine.offMs },
+      running: client.clock,
+      async fetch(url, init) {
+        upstream += 1;
+        const body = init.body instanceof URLSearchParams ? init.body : null;
+        const answer = await client.simulator.handle(new Request(url, { method: "POST", body }));
+        const headers = new Headers(answer.headers);
+        headers.set("date", new Date(client.clock.now()).toUTCString());
+        return new Response(answer.body, { status: answer.status, headers });
+      },
+    });
+    return { client, broker, machine, upstream: () => upstream };
+  }
+
+  test.each([
+    ["in 1970", -Date.UTC(2026, 0, 1)],
+    ["two hours ahead", 7_200_000],
+  ])("[SM63] %s signs again on the cloud's time, and from then on at once", async (_, offMs) => {
+    const { client, broker, upstream } = await openOff(offMs);
+    await tokenOf(broker, true);
+    expect(upstream()).toBe(2);
+    await client.advance(6000);
+    await tokenOf(broker, true);
+    expect(upstream()).toBe(3);
+  });
+
+  test("[SM63] a clock set back neither stretches a token's life nor holds back a fresh one", async () => {
+    const { client, broker, machine } = await openOff(0);
+    const first = await tokenOf(broker, true);
+    machine.offMs = -86_400_000;
+    await client.advance(6000);
+    const second = await tokenOf(broker, true);
+    expect(second).not.toBe(first);
+    await client.advance(3_541_000);
+    expect(await tokenOf(broker, false)).not.toBe(second);
+  });
+
+  test("[SM63] a refusal that is dated as we are is not tried again", async () => {
+    const wrong = { ...SIMULATOR_SERVICE_ACCOUNT, secret: "another" };
+    const { client } = await open();
+    const date = new Date(client.clock.now()).toUTCString();
+    const rig = await open(wrong, async () =>
+      Response.json({ error: "x" }, { status: 400, headers: { date } }),
+    );
+    expect((await rig.broker.token({ fresh: true })).ok).toBe(false);
+    expect(rig.upstream).toHaveLength(1);
+  });
+});
+
 describe("tokens", () => {
   test("[SM35] one is kept until its last minute, and its time left is told", async () => {
     const { client, broker, upstream } = await open();

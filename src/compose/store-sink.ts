@@ -11,7 +11,7 @@ export function storeSink(wall: WallStore): LiveSink {
     fleetFailed: (sentence) => wall.failFleet(sentence),
     events: (batch) => wall.applyEvents(batch),
     history: (deviceId, events) => wall.applyHistoryEvents(deviceId, events),
-    historyState: (deviceId, state) => wall.setHistoryState(deviceId, state),
+    historyStates: (changes) => wall.setHistoryStates(changes),
     historyProgress: (progress) => wall.setHistoryProgress(progress),
     rejected: ({ reason, example }) => wall.countRejected(reason, example),
     ping: (cloudMs) => wall.setPing(cloudMs),

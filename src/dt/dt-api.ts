@@ -55,6 +55,8 @@ export interface DtClient {
     readonly fromMs: number;
     readonly toMs: number;
     readonly pageToken: string;
+    /** At most, and by default, 1000. */
+    readonly pageSize?: number | undefined;
   }): Promise<Result<HistoryPage, Failure>>;
   close(): void;
 }

@@ -4,27 +4,29 @@
 
 import type { Cancel } from "../core/lib/ports.ts";
 import type { DeviceEvent } from "../core/readings/device-event.ts";
-import { keptForMs } from "../core/readings/kept-for.ts";
+import { keptForMs, SAMPLES_REACH_MS } from "../core/readings/kept-for.ts";
 import type { HistoryOptions } from "./history/history-options.ts";
 import { readPage } from "./history/read-page.ts";
+import { changeWindow } from "./history/change-window.ts";
+import { createHistoryTeller, type TellerView } from "./history/create-history-teller.ts";
 import {
   createPlan,
   gapFromMs,
-  historyStateOf,
+  INDEXING_MS,
   noteHeard,
   RETENTION_MS,
   type DevicePlan,
 } from "./history/device-plan.ts";
 import { createHostGate } from "./history/host-gate.ts";
-import { nextDueMs, pickNext, type Picked } from "./history/pick-next.ts";
+import { NAMED_NEXT } from "./history/measure-progress.ts";
+import { firstInOrder, nextDueMs, pickNext, type Picked } from "./history/pick-next.ts";
+import { hearFrom } from "./history/seam.ts";
 import { addSpan, createSpan } from "./history/span.ts";
 
 /** Requests under way at once; the client's budget paces them. */
 const CONCURRENCY = 3;
 /** The window is read from a little earlier, so that its curve enters from the left. */
 const LEAD_MS = 20 * 60_000;
-/** After this long whatever was published is in the history: the cloud's 10 s, and some more. */
-const INDEXED_MS = 12_000;
 /** A burst of back-filled events is left to end before it is read again. */
 const BURST_MS = 30_000;
 /** Back-filling heard so soon after the stream was opened may have begun before. */
@@ -51,7 +53,7 @@ export interface HistoryFiller {
 }
 
 export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
-  const { clock, timers, sink, skewMs } = options;
+  const { clock, timers, skewMs } = options;
   const plans = new Map<string, DevicePlan>();
   const gate = createHostGate(options.policy, options.random);
   let { windowMs } = options;
@@ -64,35 +66,32 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
   let openings = 0;
   let lostMs: number | null = null;
   let timer: Cancel | null = null;
-  let told = "";
+  const teller = createHistoryTeller(options, view);
 
   const cloudNow = (): number => clock.now() + (skewMs() ?? 0);
   const windowFromMs = (): number => cloudNow() - Math.min(windowMs + LEAD_MS, RETENTION_MS);
 
-  function tell(plan: DevicePlan): void {
-    const state = historyStateOf(plan);
-    if (state === plan.told) return;
-    plan.told = state;
-    sink.historyState(plan.id, state);
-  }
-
-  function tellProgress(): void {
-    if (closed) return;
-    let done = 0;
-    let failed = 0;
-    for (const plan of plans.values()) {
-      if (plan.told === "filled") done += 1;
-      if (plan.told === "failed") failed += 1;
-    }
-    const key = `${plans.size} ${done} ${failed}`;
-    if (key !== told) sink.historyProgress({ total: plans.size, done, failed });
-    told = key;
+  function view(): TellerView {
+    const now = clock.now();
+    const skew = skewMs() ?? 0;
+    const untilMs = gate.untilMs();
+    return {
+      plans,
+      skewMs: skew,
+      lostMs: lostMs === null ? null : lostMs + skew - INDEXING_MS,
+      running,
+      next: firstInOrder(plans.values(), screenRank, now, NAMED_NEXT),
+      onScreen: screenRank,
+      waiting: untilMs > now ? { untilMs: untilMs + skew, why: gate.why() } : null,
+    };
   }
 
   function pump(): void {
     timer?.();
     timer = null;
-    if (held || closed) return;
+    if (closed) return;
+    teller.note();
+    if (held) return;
     const now = clock.now();
     const most = gate.trying() ? 1 : CONCURRENCY;
     while (running < most && gate.untilMs() <= now) {
@@ -108,56 +107,36 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
   async function read({ plan, span }: Picked): Promise<void> {
     running += 1;
     plan.running = span;
-    if (!span.quiet && span.toMs === null) lookAgain(plan);
     try {
-      await readPage(plan, span, options, { gate, cloudNowMs: cloudNow(), closed: () => closed });
+      const done = await readPage(plan, span, options, { gate, closed: () => closed });
+      if (done) teller.notePage(clock.now());
     } finally {
       // Also where the sink threw: a mistake of the picture must not end the reading for ever.
       running -= 1;
       plan.running = null;
       pump();
     }
-    if (closed || plans.get(plan.id) !== plan) return;
-    tell(plan);
-    tellProgress();
-  }
-
-  /** Closes the seam: what was published just before the stream opened may not be indexed yet. */
-  function lookAgain(plan: DevicePlan): void {
-    const now = clock.now();
-    if (openedMs === null || now >= openedMs + INDEXED_MS) return;
-    const fromMs = Math.max(plan.coveredFromMs, cloudNow() - (now - openedMs) - 2 * INDEXED_MS);
-    const due = { quiet: true, dueMs: openedMs + INDEXED_MS };
-    addSpan(plan.spans, createSpan(fromMs, null, due), plan.running);
   }
 
   function addGaps(certainMs: number): void {
     const now = clock.now();
     for (const plan of plans.values()) {
       const fromMs = gapFromMs(plan, certainMs, now, cloudNow());
-      addSpan(plan.spans, createSpan(fromMs, null, { quiet: false, dueMs: now }), plan.running);
+      // A sensor that was silent before was heard to be: only what came after is not known.
+      const openFromMs = Math.max(fromMs, certainMs - INDEXING_MS);
+      const due = { quiet: false, dueMs: now, openFromMs };
+      addSpan(plan.spans, createSpan(fromMs, null, due), plan.running);
       plan.notBeforeMs = 0;
-      tell(plan);
+      hearFrom(plan, now, skewMs());
     }
-    tellProgress();
     pump();
   }
 
   function setWindow(nextMs: number): void {
-    // What the window until now has let go of is not there any more, whoever read it.
-    const keptFromMs = cloudNow() - keptForMs(windowMs);
+    const keptFromMs = cloudNow() - keptForMs(windowMs) + SAMPLES_REACH_MS;
     windowMs = nextMs;
     const now = clock.now();
-    const fromMs = windowFromMs();
-    for (const plan of plans.values()) {
-      plan.coveredFromMs = Math.max(plan.coveredFromMs, keptFromMs);
-      if (fromMs >= plan.coveredFromMs) continue;
-      const span = createSpan(fromMs, plan.coveredFromMs, { quiet: false, dueMs: now });
-      addSpan(plan.spans, span, plan.running);
-      plan.coveredFromMs = fromMs;
-      tell(plan);
-    }
-    tellProgress();
+    for (const plan of plans.values()) changeWindow(plan, windowFromMs(), keptFromMs, now);
     pump();
   }
 
@@ -172,15 +151,14 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
         const plan = createPlan(id, added++, windowFromMs());
         const due = { quiet: false, dueMs: clock.now() };
         plan.spans.push(createSpan(plan.coveredFromMs, null, due));
+        if (openedMs !== null) plan.heardFromMs = clock.now();
         plans.set(id, plan);
-        tell(plan);
       }
-      tellProgress();
       pump();
     },
     retain(deviceIds) {
       for (const id of plans.keys()) if (!deviceIds.has(id)) plans.delete(id);
-      tellProgress();
+      teller.note();
     },
     heard(event) {
       const plan = plans.get(event.deviceId);
@@ -196,6 +174,7 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
     },
     streamLost(lastSignalMs) {
       lostMs = Math.min(lastSignalMs, lostMs ?? lastSignalMs);
+      teller.note();
     },
     streamOpened() {
       openings += 1;
@@ -214,6 +193,7 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
     },
     setVisible(deviceIds) {
       screenRank = new Map(deviceIds.map((id, index) => [id, index]));
+      teller.note();
     },
     setWindow,
     nudge() {
@@ -225,6 +205,7 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
       closed = true;
       timer?.();
       timer = null;
+      teller.close();
       plans.clear();
     },
   };

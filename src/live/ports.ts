@@ -1,7 +1,8 @@
 // What the session needs of the world, and what it tells the store. main.tsx joins them.
 
 import type { ConnectionView } from "../core/connection/connection-view.ts";
-import type { DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
+import type { DeviceHistory, DeviceSnapshot } from "../core/fleet/device.ts";
+import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { Cancel } from "../core/lib/ports.ts";
 import type { DeviceEvent } from "../core/readings/device-event.ts";
 import type { Rejection } from "../dt/dt-api.ts";
@@ -17,13 +18,6 @@ export interface PageLifecycle {
   onOnline(fn: (online: boolean) => void): Cancel;
   onVisibility(fn: (visible: boolean) => void): Cancel;
   onResume(fn: () => void): Cancel;
-}
-
-/** How much of the fleet's history is there; counts of devices that carry a temperature. */
-export interface HistoryProgress {
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
 }
 
 /** Where everything goes. Called synchronously, never after the session was closed. */
@@ -43,7 +37,8 @@ export interface LiveSink {
   events(batch: readonly DeviceEvent[]): void;
   /** One page of a device's history, newest first. */
   history(deviceId: string, events: readonly DeviceEvent[]): void;
-  historyState(deviceId: string, state: HistoryState): void;
+  /** Where the history of these devices stands: what has changed since the last frame. */
+  historyStates(changes: readonly DeviceHistory[]): void;
   historyProgress(progress: HistoryProgress): void;
   rejected(rejection: Rejection): void;
   /** A ping, with the cloud's own timestamp in ms since the epoch. */

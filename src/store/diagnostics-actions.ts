@@ -1,6 +1,7 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
-import type { Counters, HistoryProgress, WallState } from "./wall-state.ts";
+import type { HistoryProgress } from "../core/fleet/history-progress.ts";
+import type { Counters, WallState } from "./wall-state.ts";
 
 /** Entries of the connection log that are kept: a screen runs for a year. */
 const LOG_LENGTH = 200;

@@ -11,12 +11,12 @@ import type { AlarmRule } from "../core/alarms/alarm-rule.ts";
 import { keepIdentity } from "../core/fleet/keep-identity.ts";
 import { relabel } from "../core/fleet/relabel.ts";
 import { judgeDevice } from "../core/fleet/judge-device.ts";
-import type { Device, DeviceSnapshot, HistoryState } from "../core/fleet/device.ts";
+import type { Device, DeviceHistory, DeviceSnapshot } from "../core/fleet/device.ts";
+import { NO_HISTORY } from "../core/fleet/history-progress.ts";
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
 import { isClockWrong } from "../core/time/clock-verdict.ts";
 import { keptForMs } from "../core/readings/kept-for.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
-import { NO_HISTORY } from "./initial-state.ts";
 import { isTimeDoubted } from "./time-actions.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
@@ -37,7 +37,8 @@ export interface FleetActions {
   judgeByRules(rules: readonly AlarmRule[]): void;
   applyEvents(batch: readonly DeviceEvent[]): void;
   applyHistoryEvents(deviceId: string, events: readonly DeviceEvent[]): void;
-  setHistoryState(deviceId: string, history: HistoryState): void;
+  /** How much of their history these devices have, and what of it is still open. */
+  setHistoryStates(changes: readonly DeviceHistory[]): void;
   /**
    * Advances cloud time (ms since the epoch), judges silence and forgets what is too old;
    * `clockAheadMs`: how far this machine's clock, as it is set, is ahead of it.
@@ -130,10 +131,18 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       replace(store, before, after);
     },
 
-    setHistoryState(deviceId, history) {
-      const before = store.getState().devices.get(deviceId);
-      if (before === undefined || before.history === history) return;
-      replace(store, before, { ...before, history });
+    setHistoryStates(changes) {
+      store.setState((state) => {
+        let devices: Map<string, Device> | null = null;
+        for (const { deviceId, history, open } of changes) {
+          const before = state.devices.get(deviceId);
+          if (before === undefined) continue;
+          if (before.history === history && before.open === open) continue;
+          devices ??= new Map(state.devices);
+          devices.set(deviceId, { ...before, history, open });
+        }
+        return devices === null ? state : { devices };
+      });
     },
 
     tick(nowMs, clockAheadMs = 0) {

@@ -1,8 +1,7 @@
 import type { AppConfig } from "../core/config/app-config.ts";
+import { NO_HISTORY } from "../core/fleet/history-progress.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
-import type { Counters, HistoryProgress, WallState } from "./wall-state.ts";
-
-export const NO_HISTORY: HistoryProgress = { total: 0, done: 0, failed: 0 };
+import type { Counters, WallState } from "./wall-state.ts";
 
 export const NO_COUNTERS: Counters = {
   events: 0,

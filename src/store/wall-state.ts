@@ -3,6 +3,7 @@ import type { ConfigIssue } from "../core/config/config-issue.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
 import type { Device } from "../core/fleet/device.ts";
+import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 
 /** Which screen is up; the stream outlives any of them. */
@@ -57,12 +58,6 @@ export interface Counters {
 
 /** Who told the cloud's time: nobody, the page's host, the token endpoint, the stream's pings. */
 export type SkewSource = "none" | "host" | "token-endpoint" | "ping";
-
-export interface HistoryProgress {
-  readonly total: number;
-  readonly done: number;
-  readonly failed: number;
-}
 
 /** Everything the picture is made of. Readings themselves live in the series book. */
 export interface WallState {

@@ -1,6 +1,6 @@
 import type { Failure, SignInFailure } from "../../src/core/connection/failure.ts";
 import type { ConnectionView } from "../../src/core/connection/connection-view.ts";
-import type { DeviceSnapshot, HistoryState } from "../../src/core/fleet/device.ts";
+import type { DeviceSnapshot, HistoryState, OpenStretch } from "../../src/core/fleet/device.ts";
 import { err, ok, type Result } from "../../src/core/lib/result.ts";
 import type { DeviceEvent, ReadingsEvent } from "../../src/core/readings/device-event.ts";
 import type {
@@ -14,7 +14,8 @@ import type {
   StreamRequest,
   TokenSource,
 } from "../../src/dt/dt-api.ts";
-import type { Frames, HistoryProgress, LiveSink, PageLifecycle } from "../../src/live/ports.ts";
+import type { HistoryProgress } from "../../src/core/fleet/history-progress.ts";
+import type { Frames, LiveSink, PageLifecycle } from "../../src/live/ports.ts";
 
 export function aDevice(id: string, patch: Partial<DeviceSnapshot> = {}): DeviceSnapshot {
   return {
@@ -56,6 +57,7 @@ export interface FakeSink extends LiveSink {
   readonly fleetFailures: string[];
   readonly batches: (readonly DeviceEvent[])[];
   readonly states: Map<string, HistoryState>;
+  readonly open: Map<string, OpenStretch | null>;
   readonly progress: HistoryProgress[];
   readonly rejections: Rejection[];
   readonly skews: number[];
@@ -87,6 +89,7 @@ export function createFakeSink(): FakeSink {
     fleetFailures: [],
     batches: [],
     states: new Map(),
+    open: new Map(),
     progress: [],
     rejections: [],
     skews: [],
@@ -121,9 +124,12 @@ export function createFakeSink(): FakeSink {
       calls += 1;
       keep(events);
     },
-    historyState(deviceId, state) {
+    historyStates(changes) {
       calls += 1;
-      sink.states.set(deviceId, state);
+      for (const { deviceId, history, open } of changes) {
+        sink.states.set(deviceId, history);
+        sink.open.set(deviceId, open);
+      }
     },
     historyProgress(progress) {
       calls += 1;
@@ -240,6 +246,8 @@ export interface FakeCloud extends Pick<DtClient, "devices" | "history"> {
   listPageSize: number;
   /** When a reading can be found in the history, after its own time. */
   indexingMs: number;
+  /** The same, reading by reading: cloud time. */
+  foundFromMs: (deviceId: string, timeMs: number) => number;
   /** A failure instead of an answer, or null. */
   failList: () => Failure | null;
   failHistory: (request: HistoryRequest) => Failure | null;
@@ -259,6 +267,7 @@ export function createFakeCloud(cloudNow: () => number): FakeCloud {
     pageSize: 1000,
     listPageSize: 100,
     indexingMs: 0,
+    foundFromMs: (_, timeMs) => timeMs + cloud.indexingMs,
     failList: () => null,
     failHistory: () => null,
     delay: () => Promise.resolve(),
@@ -277,14 +286,15 @@ export function createFakeCloud(cloudNow: () => number): FakeCloud {
       const request = { deviceId, fromMs, toMs, pageToken };
       cloud.requests.push(request);
       const failure = cloud.failHistory(request);
-      const indexedMs = cloudNow() - cloud.indexingMs;
+      const nowMs = cloudNow();
       running += 1;
       most = Math.max(most, running);
       await cloud.delay();
       running -= 1;
       if (failure !== null) return err(failure);
       const found = (cloud.readings.get(deviceId) ?? [])
-        .filter((timeMs) => timeMs >= fromMs && timeMs <= toMs && timeMs <= indexedMs)
+        .filter((timeMs) => timeMs >= fromMs && timeMs <= toMs)
+        .filter((timeMs) => cloud.foundFromMs(deviceId, timeMs) <= nowMs)
         .sort((a, b) => b - a);
       const from = pageToken === "" ? 0 : Number(pageToken);
       const to = from + cloud.pageSize;

@@ -1,6 +1,8 @@
 import type { StreamConfig } from "../../src/core/config/app-config.ts";
 import type { ConnectionPolicy } from "../../src/core/connection/policy.ts";
 import { createLiveSession, type LiveSession } from "../../src/live/create-live-session.ts";
+import type { LiveSink } from "../../src/live/ports.ts";
+import { both } from "./wall-sink.ts";
 import { testPolicy } from "./connection-machine.ts";
 import { createFakeTime, type FakeTime } from "./fake-timers.ts";
 import {
@@ -56,13 +58,18 @@ export function createTestSession(
     readonly stream?: Partial<StreamConfig>;
     readonly windowMs?: number;
     readonly skewMs?: number;
+    /** Cloud time minus this machine's. */
+    readonly cloudAheadMs?: number;
+    /** Hears everything as well. */
+    readonly also?: LiveSink;
   } = {},
 ): TestSession {
+  const { cloudAheadMs = 0 } = options;
   const time = createFakeTime();
   const sink = createFakeSink();
   const streams = createFakeStreams();
   const tokens = createFakeTokens();
-  const cloud = createFakeCloud(() => time.clock.now());
+  const cloud = createFakeCloud(() => time.clock.now() + cloudAheadMs);
   const page = createFakePage();
   const frames = createFakeFrames();
   const session = createLiveSession({
@@ -77,7 +84,7 @@ export function createTestSession(
     random: () => 0.5,
     frames,
     page,
-    sink,
+    sink: options.also === undefined ? sink : both(sink, options.also),
     windowMs: options.windowMs ?? 24 * HOUR_MS,
     skewMs: options.skewMs,
   });
@@ -104,7 +111,7 @@ export function createTestSession(
     async live(ms) {
       for (let passed = 0; passed < ms; passed += 10_000) {
         await time.advance(Math.min(10_000, ms - passed));
-        streams.last().say.ping(time.clock.now());
+        streams.last().say.ping(time.clock.now() + cloudAheadMs);
         frames.pass();
       }
     },

@@ -16,6 +16,8 @@ import { createFakeTime, type FakeTime } from "./fake-timers.ts";
 import { createPageTimers } from "./page-timers.ts";
 import { createFakePage, createFakeSink, type FakeSink } from "./live-fakes.ts";
 import { HOUR_MS, STREAM_CONFIG } from "./live-session.ts";
+import type { LiveSink } from "../../src/live/ports.ts";
+import { both } from "./wall-sink.ts";
 
 const ORIGIN = "http://127.0.0.1";
 const { keyId, secret, email } = SIMULATOR_SERVICE_ACCOUNT;
@@ -57,12 +59,27 @@ export interface LiveSimulator {
   fallAsleep(): void;
   /** Timers fire again as they should, and those that are overdue at once. */
   wake(): void;
+  /** Requests of the budget: all but streams and tokens. */
+  readonly requests: readonly { readonly url: string; readonly atMs: number }[];
+  /** An answer in the simulator's place, or null; a test may set its own. */
+  answerInstead: (url: URL, signal: AbortSignal | null) => Promise<Response> | Response | null;
   /** Sample times of the simulator's own history, per device that the sink knows. */
   truth(fromMs: number, toMs: number): Promise<Map<string, number[]>>;
   close(): void;
 }
 
-export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): LiveSimulator {
+/** What a test has to say about the client's side. */
+export interface ClientOptions {
+  /** Of the session; an hour by default. */
+  readonly windowMs?: number;
+  /** Hears everything as well. */
+  readonly also?: LiveSink;
+}
+
+export function createLiveSimulator(
+  options: Partial<SimulatorOptions> = {},
+  { windowMs = HOUR_MS, also }: ClientOptions = {},
+): LiveSimulator {
   const work = { busy: 0 };
   const time = createFakeTime(Date.UTC(2026, 10, 23, 12), async () => {
     // Signing a token takes real time on another thread: time stands still until it is done.
@@ -79,6 +96,7 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
   const page = createPageTimers(time);
   const pageTime = { clock: time.clock, timers: page.timers };
   const streamTokens: string[] = [];
+  const requests: { readonly url: string; readonly atMs: number }[] = [];
   let tokenRequests = 0;
   let historyRequests = 0;
   let cable = new AbortController();
@@ -88,8 +106,11 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     if (!plugged) throw new TypeError("network");
     const { pathname, searchParams } = new URL(url);
     if (pathname.endsWith(":stream")) streamTokens.push(searchParams.get("token") ?? "");
-    if (pathname.endsWith("/token")) tokenRequests += 1;
     if (pathname.endsWith("/events")) historyRequests += 1;
+    if (pathname.endsWith("/token")) tokenRequests += 1;
+    else if (!pathname.endsWith(":stream")) requests.push({ url, atMs: time.clock.now() });
+    const instead = bench.answerInstead(new URL(url), init.signal ?? null);
+    if (instead !== null) return instead;
     work.busy += 1;
     try {
       const response = await simulator.handle(new Request(url, init));
@@ -147,8 +168,8 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     random: () => 0.5,
     frames: { request: (fn) => time.timers.after(16, fn) },
     page: createFakePage(),
-    sink,
-    windowMs: HOUR_MS,
+    sink: also === undefined ? sink : both(sink, also),
+    windowMs,
   });
 
   async function control(method: string, body?: object): Promise<void> {
@@ -178,11 +199,13 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
     return [...new Set(times)].sort((a, b) => a - b);
   }
 
-  return {
+  const bench: LiveSimulator = {
     time,
     sink,
     session,
     streamTokens,
+    requests,
+    answerInstead: () => null,
     tokenRequests: () => tokenRequests,
     historyRequests: () => historyRequests,
     async openStreams() {
@@ -219,6 +242,7 @@ export function createLiveSimulator(options: Partial<SimulatorOptions> = {}): Li
       simulator.close();
     },
   };
+  return bench;
 }
 
 /** The same response, whose body breaks off when the cable is pulled or the page gives it up. */

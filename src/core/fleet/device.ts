@@ -40,6 +40,14 @@ export interface OpenStretch {
   readonly toMs: number | null;
 }
 
+/** Where the reading of one device's history stands. */
+export interface DeviceHistory {
+  readonly deviceId: string;
+  readonly history: HistoryState;
+  /** The same object as long as it says the same. */
+  readonly open: OpenStretch | null;
+}
+
 /** One device of the wall. Immutable: a device that did not change keeps its identity. */
 export interface Device extends Omit<
   DeviceSnapshot,

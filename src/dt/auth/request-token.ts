@@ -6,7 +6,7 @@ import type { AccessToken } from "../dt-api.ts";
 import { hostOf } from "../http/api-url.ts";
 import type { Fetch } from "../http/fetch-port.ts";
 import { readText } from "../http/read-text.ts";
-import { REQUEST_TIMEOUT_MS, withTimeout } from "../http/with-timeout.ts";
+import { REQUEST_LIMITS, withTimeout } from "../http/with-timeout.ts";
 import { TokenAnswerSchema } from "../schema/token-answer.ts";
 import { classifyRefusal } from "./classify-refusal.ts";
 
@@ -35,7 +35,7 @@ export async function requestToken(
   const host = hostOf(url);
   // The token's life is counted from the request: never later than the cloud counts it.
   const askedMs = clock.now();
-  const outcome = await withTimeout(ports.timers, REQUEST_TIMEOUT_MS, async (signal) => {
+  const outcome = await withTimeout(ports.timers, REQUEST_LIMITS, async (signal) => {
     const request = { method: "POST", body: form, signal, cache: "no-store" } as const;
     const response = await ports.fetch(url, request);
     return { response, text: await readText(response, ANSWER_BYTES) };

@@ -7,7 +7,8 @@ import type { RequestBudget } from "../http/create-request-budget.ts";
 import type { Fetch } from "../http/fetch-port.ts";
 import { httpFailure } from "../http/http-failure.ts";
 import { parseJson } from "../http/parse-json.ts";
-import { withTimeout } from "../http/with-timeout.ts";
+import { readText } from "../http/read-text.ts";
+import { withTimeout, type TimeLimits } from "../http/with-timeout.ts";
 
 /** A 429 whose `Retry-After` cannot be read (CORS hides it by default) is taken for this. */
 const UNREADABLE_RETRY_AFTER_MS = 5000;
@@ -35,12 +36,20 @@ export interface ApiAnswer {
   readonly contentType: string;
 }
 
+/** How long a caller waits, and whether it would rather be told of a 429 than have it waited for. */
+export interface Patience extends TimeLimits {
+  readonly tellsLimits?: boolean | undefined;
+}
+
 export interface ApiGet {
-  get(path: string, query: Query, timeoutMs: number): Promise<Result<ApiAnswer, Failure>>;
+  get(path: string, query: Query, patience: Patience): Promise<Result<ApiAnswer, Failure>>;
   close(): void;
 }
 
-/** GETs with a token and a turn of the budget; 401 is worth one fresh token, 429 two more turns. */
+/**
+ * GETs with a token and a turn of the budget; 401 is worth one fresh token, 429 two more turns. A
+ * 429 that is the answer says how long the budget is closed for it.
+ */
 export function createApiGet(options: ApiGetOptions): ApiGet {
   const { apiUrl, tokens, budget, clock, cloudNow = () => clock.now() } = options;
   const closing = new AbortController();
@@ -49,25 +58,26 @@ export function createApiGet(options: ApiGetOptions): ApiGet {
     token: AccessToken,
     path: string,
     query: Query,
-    timeoutMs: number,
+    limits: TimeLimits,
   ): Promise<Result<ApiAnswer, Failure>> {
     const auth = authorize(options.tokenIn, token.value);
     const url = buildUrl(apiUrl, path, [...query, ...auth.query]);
     const headers = { Accept: "application/json", ...auth.headers };
-    const outcome = await withTimeout(options.timers, timeoutMs, async (timeout) => {
+    const outcome = await withTimeout(options.timers, limits, async (timeout, alive) => {
       const signal = AbortSignal.any([timeout, closing.signal]);
       const response = await options.fetch(url, { headers, signal, cache: "no-store" });
       if (response.status !== 200) return err(await httpFailure(response, cloudNow()));
-      return readAnswer(response.headers.get("content-type") ?? "", await response.text());
+      const text = await readText(response, Number.POSITIVE_INFINITY, alive);
+      return readAnswer(response.headers.get("content-type") ?? "", text);
     });
     if (closing.signal.aborted) return err(CLOSED);
     const host = hostOf(apiUrl);
-    if (outcome.kind === "timeout") return err({ kind: "timeout", host, afterMs: timeoutMs });
+    if (outcome.kind === "timeout") return err({ ...outcome, host });
     return outcome.kind === "thrown" ? err({ kind: "unreachable", host }) : outcome.value;
   }
 
   return {
-    async get(path, query, timeoutMs) {
+    async get(path, query, patience) {
       let refused: AccessToken | null = null;
       let rateLimited = 0;
       for (;;) {
@@ -75,14 +85,17 @@ export function createApiGet(options: ApiGetOptions): ApiGet {
         if (!turn || closing.signal.aborted) return err(CLOSED);
         const token = await tokenOtherThan(tokens, refused);
         if (!token.ok) return token;
-        const answer = await send(token.value, path, query, timeoutMs);
+        const answer = await send(token.value, path, query, patience);
         if (answer.ok || answer.failure.kind !== "http") return answer;
-        const { status, retryAfterMs } = answer.failure;
+        const { status, retryAfterMs: askedMs } = answer.failure;
         if (status === 401 && refused === null) {
           refused = token.value;
         } else if (status === 429) {
-          budget.pause(retryAfterMs ?? UNREADABLE_RETRY_AFTER_MS);
-          if (rateLimited++ >= RATE_LIMIT_RETRIES) return answer;
+          const retryAfterMs = askedMs ?? UNREADABLE_RETRY_AFTER_MS;
+          budget.pause(retryAfterMs);
+          if (patience.tellsLimits === true || rateLimited++ >= RATE_LIMIT_RETRIES) {
+            return err({ ...answer.failure, retryAfterMs });
+          }
         } else return answer;
       }
     },

@@ -7,19 +7,22 @@ import { isRecord } from "../../core/readings/record.ts";
 import type { DtClient, Rejection } from "../dt-api.ts";
 import type { Query } from "../http/api-url.ts";
 import { safeText } from "../http/safe-text.ts";
-import { REQUEST_TIMEOUT_MS } from "../http/with-timeout.ts";
+import { REQUEST_LIMITS } from "../http/with-timeout.ts";
 import { exampleOf } from "../schema/example-of.ts";
 import { DeviceSchema, readDevice } from "../schema/device.ts";
 import { explainEnvelope, isEnvelope } from "../schema/envelope.ts";
 import { DevicePageSchema, EventPageSchema, ProjectPageSchema } from "../schema/page.ts";
 import { ProjectSchema, readProject } from "../schema/project.ts";
-import { createApiGet, type ApiGetOptions } from "./create-api-get.ts";
+import { createApiGet, type ApiGetOptions, type Patience } from "./create-api-get.ts";
 
 /** The largest pages the API gives: of projects and devices, and of history. */
 const PAGE_SIZE = "100";
-const HISTORY_PAGE_SIZE = "1000";
-/** A page of history is megabytes where sensors send 30 samples a heartbeat. */
-const HISTORY_TIMEOUT_MS = 3 * REQUEST_TIMEOUT_MS;
+const HISTORY_PAGE_SIZE = 1000;
+/**
+ * A page of history is megabytes where sensors send 30 samples a heartbeat. Who reads it has a
+ * thousand more to read, and wants to know why they wait.
+ */
+const HISTORY_PATIENCE: Patience = { wholeMs: 30_000, idleMs: 15_000, tellsLimits: true };
 
 export interface DtClientOptions extends ApiGetOptions {
   /** Hears of every device, project or event that was left out of a page, with its reason. */
@@ -36,9 +39,9 @@ export function createDtClient(options: DtClientOptions): DtClient {
     schema: S,
     path: string,
     query: Query,
-    timeoutMs: number,
+    patience: Patience,
   ): Promise<Result<v.InferOutput<S>, Failure>> {
-    const answer = await api.get(path, query, timeoutMs);
+    const answer = await api.get(path, query, patience);
     if (!answer.ok) return answer;
     const { body, contentType } = answer.value;
     // To valibot a list is an object too, and would pass for an empty page.
@@ -85,7 +88,7 @@ export function createDtClient(options: DtClientOptions): DtClient {
     async projects(pageToken, query) {
       const search: Query = query === "" ? [] : [["query", query]];
       const parameters = [["page_size", PAGE_SIZE] as const, ...search, ...from(pageToken)];
-      const found = await page(ProjectPageSchema, "/projects", parameters, REQUEST_TIMEOUT_MS);
+      const found = await page(ProjectPageSchema, "/projects", parameters, REQUEST_LIMITS);
       if (!found.ok) return found;
       const { projects, nextPageToken } = found.value;
       return ok({
@@ -96,7 +99,7 @@ export function createDtClient(options: DtClientOptions): DtClient {
     async devices(project, pageToken) {
       const path = `/projects/${encodeURIComponent(project)}/devices`;
       const parameters = [["page_size", PAGE_SIZE] as const, ...from(pageToken)];
-      const found = await page(DevicePageSchema, path, parameters, REQUEST_TIMEOUT_MS);
+      const found = await page(DevicePageSchema, path, parameters, REQUEST_LIMITS);
       if (!found.ok) return found;
       const nowMs = cloudNow();
       const { devices, nextPageToken } = found.value;
@@ -109,17 +112,17 @@ export function createDtClient(options: DtClientOptions): DtClient {
         nextPageToken,
       });
     },
-    async history({ project, deviceId, fromMs, toMs, pageToken }) {
+    async history({ project, deviceId, fromMs, toMs, pageToken, pageSize }) {
       const path = `/projects/${encodeURIComponent(project)}/devices/${encodeURIComponent(deviceId)}/events`;
       const parameters: Query = [
         ["event_types", "temperature"],
         ["event_types", "humidity"],
         ["start_time", new Date(fromMs).toISOString()],
         ["end_time", new Date(toMs).toISOString()],
-        ["page_size", HISTORY_PAGE_SIZE],
+        ["page_size", String(pageSize ?? HISTORY_PAGE_SIZE)],
         ...from(pageToken),
       ];
-      const found = await page(EventPageSchema, path, parameters, HISTORY_TIMEOUT_MS);
+      const found = await page(EventPageSchema, path, parameters, HISTORY_PATIENCE);
       if (!found.ok) return found;
       return ok({
         events: readEvents(found.value.events),

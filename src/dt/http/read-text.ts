@@ -1,5 +1,12 @@
-/** The start of a body as text, at most `limit` bytes of it; the rest is let go unread. */
-export async function readText(response: Response, limit: number): Promise<string> {
+/**
+ * The start of a body as text, at most `limit` bytes of it; the rest is let go unread. `alive` is
+ * called whenever bytes have come.
+ */
+export async function readText(
+  response: Response,
+  limit: number,
+  alive?: () => void,
+): Promise<string> {
   const reader = response.body?.getReader();
   if (reader === undefined) return "";
   const decoder = new TextDecoder();
@@ -8,6 +15,7 @@ export async function readText(response: Response, limit: number): Promise<strin
   for (;;) {
     const { done, value } = await reader.read();
     if (done) return text + decoder.decode();
+    alive?.();
     read += value.byteLength;
     text += decoder.decode(value, { stream: true });
     if (read >= limit) {

@@ -1,9 +1,11 @@
-import type { HistoryState } from "../../core/fleet/device.ts";
+import type { DeviceHistory, HistoryState } from "../../core/fleet/device.ts";
 import type { DeviceEvent } from "../../core/readings/device-event.ts";
 import type { Span } from "./span.ts";
 
 /** History is kept by the cloud for 31 days. */
 export const RETENTION_MS = 31 * 24 * 3_600_000;
+/** The cloud may have a reading in its history this much after it was published. */
+export const INDEXING_MS = 10_000;
 /** A reading this long after the one before it: the sensor was away and may now back-fill. */
 const HOLE_MS = 65 * 60_000;
 /** How long a sensor that was away is expected to back-fill. */
@@ -23,11 +25,18 @@ export interface DevicePlan {
   spans: Span[];
   running: Span | null;
   failures: number;
+  /** Local time from which the stream tells of this device by itself; null before. */
+  heardFromMs: number | null;
+  /** How far back it was read without being sure of all of it; null where nothing is unsure. */
+  unsureFromMs: number | null;
+  /** Why the last try failed, in a sentence. */
+  why: string;
   /** The cloud did not know the device: no failure, if it has left the project. */
   unknown: boolean;
   /** Local time before which this device is left alone. */
   notBeforeMs: number;
-  told: HistoryState;
+  /** What was last told of it; null before. */
+  told: DeviceHistory | null;
   /** The connection for which the back-filling of this device has been read again. */
   refilledFor: number;
 }
@@ -42,9 +51,12 @@ export function createPlan(id: string, order: number, coveredFromMs: number): De
     spans: [],
     running: null,
     failures: 0,
+    heardFromMs: null,
+    unsureFromMs: null,
+    why: "",
     unknown: false,
     notBeforeMs: 0,
-    told: "none",
+    told: null,
     refilledFor: 0,
   };
 }
@@ -68,17 +80,18 @@ export function noteHeard(
     plan.owed = { fromMs: plan.coveredFromMs, untilMs: now + OWED_MS };
     return;
   }
-  if (event.timeMs > cloudNowMs + 60_000) return;
   const { lastSeenMs } = plan;
-  if (lastSeenMs !== null && event.timeMs - lastSeenMs > HOLE_MS) {
+  if (lastSeenMs !== null && Math.min(event.timeMs, cloudNowMs) - lastSeenMs > HOLE_MS) {
     const fromMs = Math.min(lastSeenMs, plan.owed?.fromMs ?? lastSeenMs);
     plan.owed = { fromMs, untilMs: now + OWED_MS };
   }
-  noteRead(plan, event.timeMs);
+  noteRead(plan, event.timeMs, cloudNowMs);
 }
 
-export function noteRead(plan: DevicePlan, timeMs: number): void {
-  plan.lastSeenMs = Math.max(plan.lastSeenMs ?? timeMs, timeMs);
+/** A reading from the future must not pass for the last one seen. */
+export function noteRead(plan: DevicePlan, timeMs: number, cloudNowMs: number): void {
+  const seenMs = Math.min(timeMs, cloudNowMs);
+  plan.lastSeenMs = Math.max(plan.lastSeenMs ?? seenMs, seenMs);
 }
 
 /**
@@ -94,5 +107,5 @@ export function gapFromMs(
 ): number {
   const owedMs = plan.owed !== null && plan.owed.untilMs > now ? plan.owed.fromMs : lostMs;
   const certainMs = Math.min(plan.lastSeenMs ?? plan.coveredFromMs, lostMs, owedMs);
-  return Math.max(certainMs - 10_000, plan.coveredFromMs, cloudNowMs - RETENTION_MS);
+  return Math.max(certainMs - INDEXING_MS, plan.coveredFromMs, cloudNowMs - RETENTION_MS);
 }

@@ -1,7 +1,7 @@
 import type { ConnectionPolicy } from "../../core/connection/policy.ts";
 import type { Clock, Random, Timers } from "../../core/lib/ports.ts";
 import type { DtClient } from "../../dt/dt-api.ts";
-import type { LiveSink } from "../ports.ts";
+import type { Frames, LiveSink } from "../ports.ts";
 
 export interface HistoryOptions {
   readonly project: string;
@@ -9,8 +9,9 @@ export interface HistoryOptions {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly random: Random;
+  readonly frames: Frames;
   readonly policy: ConnectionPolicy;
-  readonly sink: Pick<LiveSink, "history" | "historyState" | "historyProgress">;
+  readonly sink: Pick<LiveSink, "history" | "historyStates" | "historyProgress">;
   /** Cloud time minus local; null while it has not been measured. */
   readonly skewMs: () => number | null;
   readonly windowMs: number;

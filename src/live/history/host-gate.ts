@@ -1,4 +1,5 @@
 import type { Failure } from "../../core/connection/failure.ts";
+import { describeFailure } from "../../core/connection/describe-failure.ts";
 import type { ConnectionPolicy } from "../../core/connection/policy.ts";
 import type { Random } from "../../core/lib/ports.ts";
 import { requestDelay } from "../request-delay.ts";
@@ -12,6 +13,8 @@ export interface HostGate {
   untilMs(): number;
   /** True while the host is only being tried: one request at a time. */
   trying(): boolean;
+  /** Why nothing is asked, in a sentence; "" where the way is free. */
+  why(): string;
   succeeded(): void;
   /** True where the failure is the host's, and the device has no part in it. */
   failed(failure: Failure, now: number): boolean;
@@ -24,9 +27,11 @@ export function createHostGate(policy: ConnectionPolicy, random: Random): HostGa
   let hostFailures = 0;
   let untilMs = 0;
   let floorMs = 0;
+  let why = "";
   return {
     untilMs: () => untilMs,
     trying: () => hostFailures > 0,
+    why: () => why,
     succeeded() {
       // A pause that runs goes on: the answer may have been under way when Retry-After came.
       streak = 0;
@@ -37,6 +42,7 @@ export function createHostGate(policy: ConnectionPolicy, random: Random): HostGa
       const certain = isOfHost(failure);
       if (!certain && streak < STREAK) return false;
       hostFailures += 1;
+      why = describeFailure(failure);
       const delay = requestDelay(failure, hostFailures, random(), policy);
       untilMs = Math.max(untilMs, now + delay.delayMs);
       floorMs = Math.max(floorMs, now + delay.floorMs);

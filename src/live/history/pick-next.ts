@@ -15,7 +15,35 @@ export function pickNext(
   screenRank: ReadonlyMap<string, number>,
   now: number,
 ): Picked | null {
-  let best: (Picked & { readonly key: readonly number[] }) | null = null;
+  let best: Candidate | null = null;
+  for (const candidate of candidates(plans, screenRank, now)) {
+    if (best === null || compare(candidate.key, best.key) < 0) best = candidate;
+  }
+  return best;
+}
+
+/** The first `count` devices of the order that `pickNext` goes by, as things stand. */
+export function firstInOrder(
+  plans: Iterable<DevicePlan>,
+  screenRank: ReadonlyMap<string, number>,
+  now: number,
+  count: number,
+): readonly string[] {
+  const inOrder = [...candidates(plans, screenRank, now)].sort((a, b) => compare(a.key, b.key));
+  const first = new Set<string>();
+  for (const { plan } of inOrder) if (first.size < count) first.add(plan.id);
+  return [...first];
+}
+
+interface Candidate extends Picked {
+  readonly key: readonly number[];
+}
+
+function* candidates(
+  plans: Iterable<DevicePlan>,
+  screenRank: ReadonlyMap<string, number>,
+  now: number,
+): Generator<Candidate> {
   for (const plan of plans) {
     if (plan.spans.length === 0 || plan.running !== null || plan.notBeforeMs > now) continue;
     const rank = screenRank.get(plan.id);
@@ -30,10 +58,9 @@ export function pickNext(
         // The newest stretch of a device first.
         -(span.toMs ?? Number.MAX_SAFE_INTEGER),
       ];
-      if (best === null || isBefore(key, best.key)) best = { plan, span, key };
+      yield { plan, span, key };
     }
   }
-  return best;
 }
 
 /** The first local time after `now` at which something becomes due; null where nothing waits. */
@@ -49,10 +76,10 @@ export function nextDueMs(plans: Iterable<DevicePlan>, now: number): number | nu
   return Number.isFinite(soonest) ? soonest : null;
 }
 
-function isBefore(a: readonly number[], b: readonly number[]): boolean {
+function compare(a: readonly number[], b: readonly number[]): number {
   for (const [index, value] of a.entries()) {
     const other = b[index] ?? 0;
-    if (value !== other) return value < other;
+    if (value !== other) return value - other;
   }
-  return false;
+  return 0;
 }

@@ -13,16 +13,38 @@ export interface Span {
   oldestMs: number | null;
   /** Local time before which it must not be asked for. */
   dueMs: number;
+  /** Readings a page: fewer after one that took too long. */
+  pageSize: number;
+  /** From where on nothing is known: later than `fromMs` where it reaches back to be sure. */
+  openFromMs: number;
   /** A second look at what has been read: the device counts as filled meanwhile. */
   readonly quiet: boolean;
 }
 
+/** The largest page of history the cloud gives. */
+export const PAGE_SIZE = 1000;
+
 export function createSpan(
   fromMs: number,
   toMs: number | null,
-  options: { readonly quiet: boolean; readonly dueMs: number },
+  options: {
+    readonly quiet: boolean;
+    readonly dueMs: number;
+    readonly openFromMs?: number | undefined;
+  },
 ): Span {
-  return { fromMs, toMs, pageToken: "", pagesRead: 0, oldestMs: null, ...options };
+  const { quiet, dueMs, openFromMs = fromMs } = options;
+  return {
+    fromMs,
+    toMs,
+    pageToken: "",
+    pagesRead: 0,
+    oldestMs: null,
+    pageSize: PAGE_SIZE,
+    openFromMs,
+    quiet,
+    dueMs,
+  };
 }
 
 /**
@@ -42,6 +64,7 @@ export function addSpan(spans: Span[], added: Span, running: Span | null): void 
     return;
   }
   twin.fromMs = Math.min(twin.fromMs, added.fromMs);
+  twin.openFromMs = Math.min(twin.openFromMs, added.openFromMs);
   twin.toMs = twin.toMs === null || added.toMs === null ? null : Math.max(twin.toMs, added.toMs);
   // A second look is no use before the later of the two; a first one is wanted as soon as can be.
   twin.dueMs = (added.quiet ? Math.max : Math.min)(twin.dueMs, added.dueMs);

@@ -311,7 +311,7 @@ describe("after an interruption", () => {
     bench.session.setWindow(7 * 24 * HOUR_MS);
     await bench.live(20_000);
     expect(bench.sink.states.get("a")).not.toBe("failed");
-    expect(bench.sink.progress.at(-1)).toEqual({ total: 1, done: 1, failed: 0 });
+    expect(bench.sink.progress.at(-1)).toMatchObject({ total: 1, done: 1, failed: 0 });
     expect(bench.cloud.requests.filter(({ deviceId }) => deviceId === "a").length).toBeLessThan(5);
   });
 
@@ -434,6 +434,7 @@ describe("a sink that throws", () => {
     await bench.time.advance(0);
     guarded(() => bench.streams.last().say.opened());
     await bench.time.advance(100);
+    bench.frames.pass();
     expect(bench.sink.states.get("a")).toBe("filled");
     guarded(() => bench.streams.last().say.ended(CUT));
     await expect(bench.time.advance(1500)).rejects.toThrow("a mistake of the picture");

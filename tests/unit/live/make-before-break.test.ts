@@ -198,6 +198,7 @@ describe("a stream that is configured anew", () => {
     expect(bench.cloud.lists.length).toBe(lists + 1);
     expect(bench.sink.fleets.at(-1)).toMatchObject({ ids: ["b"], complete: true });
     expect(bench.cloud.requests.at(-1)?.deviceId).toBe("b");
+    bench.frames.pass();
     expect(bench.sink.states.get("b")).toBe("filled");
     isLive(bench);
   });

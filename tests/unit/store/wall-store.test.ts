@@ -183,9 +183,9 @@ test("[RD11] readings older than the window and a margin are forgotten", () => {
   const wall = buildWall();
   wall.applyFleet([fridge("a")], true);
   wall.applyEvents([reading(T0 + 20 * 60 * MINUTE, 5, { deviceId: "a" })]);
-  wall.tick(T0 + 25 * 60 * MINUTE);
+  wall.tick(T0 + 26 * 60 * MINUTE);
   expect(wall.seriesOf("a")?.length).toBe(2);
-  wall.tick(T0 + 25 * 60 * MINUTE + 1);
+  wall.tick(T0 + 26 * 60 * MINUTE + 1);
   expect(wall.seriesOf("a")?.length).toBe(1);
 });
 

@@ -22,9 +22,9 @@ export function pageOf<T extends { readonly state: TileState }>(
   perPage: number,
 ): WallPage<T> {
   const size = Math.max(1, Math.floor(perPage));
-  const sorted = devices.toSorted((a, b) => rank(a.state) - rank(b.state));
+  const sorted = devices.toSorted((a, b) => rankOf(a.state) - rankOf(b.state));
   if (sorted.length <= size) return { devices: sorted, page: 0, pages: 1 };
-  const abnormal = sorted.filter(({ state }) => ABNORMAL.includes(state)).length;
+  const abnormal = sorted.filter(({ state }) => isAbnormal(state)).length;
   const kept = Math.min(abnormal, size - Math.max(1, Math.floor(size / 4)));
   const turning = size - kept;
   const pages = Math.ceil((sorted.length - kept) / turning);
@@ -34,7 +34,13 @@ export function pageOf<T extends { readonly state: TileState }>(
   return { devices: shown, page: at, pages };
 }
 
-function rank(state: TileState): number {
+/** Whether a device in this state is shown on every page. */
+export function isAbnormal(state: TileState): boolean {
+  return ABNORMAL.includes(state);
+}
+
+/** Worst first, from 0; one rank for all that turn with the pages. */
+export function rankOf(state: TileState): number {
   const at = ABNORMAL.indexOf(state);
   return at < 0 ? ABNORMAL.length : at;
 }

@@ -1,34 +1,35 @@
-import { layOutWall, type WallLayout } from "../../core/view/lay-out-wall.ts";
-import { pageOf } from "../../core/view/page-of.ts";
+import { groupedPages, plainPages, type WallPages } from "../screens/wall-pages.ts";
+import { fitWallType, valueEm, type WallType } from "../tiles/wall-type.ts";
+import { useDevicesInView } from "./use-devices-in-view.ts";
 import type { ElementSize } from "./use-element-size.ts";
-import { useDevicesInView, type PlacedDevice } from "./use-devices-in-view.ts";
-import { usePage } from "./use-page.ts";
+import { useGroups } from "./use-groups.ts";
+import { useTextMeasure } from "./use-text-measure.ts";
 import { useWall } from "./use-wall.ts";
+import { useWidestValue } from "./use-widest-value.ts";
 
-/** How long a page stays where the address does not say. */
-const STAY_SECONDS = 20;
-
-export interface WallPages {
-  readonly layout: WallLayout;
-  /** Of the page that is up. */
-  readonly devices: readonly PlacedDevice[];
-  readonly page: number;
-  readonly pages: number;
+export interface TypedPages {
+  readonly pages: WallPages;
+  readonly type: WallType;
 }
 
-/** The grid that fits `size`, and the page of devices that is up in it. */
-export function useWallPages(size: ElementSize): WallPages {
+/** The pages that fit `size`, and the type in their tiles. */
+export function useWallPages(size: ElementSize): TypedPages {
   const devices = useDevicesInView();
-  const { rotateSeconds, distanceMetres, diagonalInches } = useWall((state) => state.view);
-  const layout = layOutWall({
+  const groups = useGroups();
+  const measure = useTextMeasure();
+  const widestValue = useWidestValue(devices, measure);
+  const { group, distanceMetres, diagonalInches } = useWall((state) => state.view);
+  const space = {
     ...size,
     screenWidthPx: innerWidth,
     screenHeightPx: innerHeight,
     distanceMetres,
     diagonalInches,
-    count: devices.length,
-  });
-  const { pages } = pageOf(devices, 0, layout.perPage);
-  const page = usePage(pages, (rotateSeconds ?? STAY_SECONDS) * 1000);
-  return { layout, devices: pageOf(devices, page, layout.perPage).devices, page, pages };
+    valueEm: valueEm(widestValue, measure),
+  };
+  // Where nobody has the label there is nothing to keep together.
+  const grouped = group !== null && groups.some(({ value }) => value !== null);
+  const pages = grouped ? groupedPages(space, groups) : plainPages(space, devices);
+  const names = devices.map(({ name }) => name);
+  return { pages, type: fitWallType({ tile: pages.layout, widestValue, names, measure }) };
 }

@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { FleetGroup } from "../hooks/use-groups.ts";
 import { useScales } from "../hooks/use-scales.ts";
 import { useWall } from "../hooks/use-wall.ts";
+import { groupName } from "./group-name.ts";
 import { DeskCard } from "../tiles/desk-card.tsx";
 
 /** A group of cards under its heading, their graphs on one scale. */
@@ -26,10 +27,4 @@ export function DeskGroup({ group }: { group: FleetGroup }) {
       </div>
     </section>
   );
-}
-
-function groupName(key: string | null, value: string | null): string {
-  if (key === null) return "All sensors";
-  if (value === null) return `without ${key}`;
-  return value === "" ? key : value;
 }

@@ -1,35 +1,133 @@
-import type { WallLayout } from "../../core/view/lay-out-wall.ts";
+import type { ReactNode } from "react";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
-import type { ElementSize } from "../hooks/use-element-size.ts";
 import { useScales } from "../hooks/use-scales.ts";
-import { useWallType } from "../hooks/use-wall-type.ts";
+import type { GroupPage, GroupSegment } from "../../core/view/paginate-groups.ts";
 import { WallTile } from "../tiles/wall-tile.tsx";
+import type { WallType } from "../tiles/wall-type.ts";
+import { WallHeading } from "./wall-heading.tsx";
+import type { WallPages } from "./wall-pages.ts";
 
 interface WallGridProps {
-  readonly devices: readonly PlacedDevice[];
-  readonly layout: WallLayout;
-  readonly size: ElementSize;
+  readonly pages: WallPages;
+  readonly page: number;
+  readonly type: WallType;
 }
 
-/** One page of tiles: equal boxes that fill the space, one size of type in all of them. */
-export function WallGrid({ devices, layout, size }: WallGridProps) {
+const NO_ROWS = { rows: [] };
+
+/** One page of tiles: equal boxes, one size of type in all of them. */
+export function WallGrid({ pages, page, type }: WallGridProps) {
+  return pages.kind === "plain" ? (
+    <Plain devices={pages.devicesAt(page)} layout={pages.layout} type={type} />
+  ) : (
+    <Grouped page={pages.layout.pages[page] ?? NO_ROWS} layout={pages.layout} type={type} />
+  );
+}
+
+interface PlainProps {
+  readonly devices: readonly PlacedDevice[];
+  readonly layout: Extract<WallPages, { kind: "plain" }>["layout"];
+  readonly type: WallType;
+}
+
+function Plain({ devices, layout, type }: PlainProps) {
   const scales = useScales(devices);
-  const type = useWallType(layout, size, devices);
+  const rows = `repeat(${layout.rows}, minmax(0, 1fr))`;
+  return (
+    <Grid columns={layout.columns} rows={rows} gapPx={layout.gapPx} type={type}>
+      {devices.map(({ id }) => (
+        <WallTile key={id} deviceId={id} scale={scales.get(id) ?? null} type={type} />
+      ))}
+    </Grid>
+  );
+}
+
+interface GroupedProps {
+  readonly page: GroupPage<PlacedDevice>;
+  readonly layout: Extract<WallPages, { kind: "grouped" }>["layout"];
+  readonly type: WallType;
+}
+
+function Grouped({ page, layout, type }: GroupedProps) {
+  const { columns, gapPx, headingPx, tileHeightPx } = layout;
+  const rows = page.rows.map(({ headed }) => `${headed ? `${headingPx}px ` : ""}${tileHeightPx}px`);
+  return (
+    <Grid columns={columns} rows={rows.join(" ")} gapPx={gapPx} type={type}>
+      {page.rows.flatMap(({ headed, segments }, row) =>
+        segments.map((segment) => (
+          <Segment
+            key={`${segment.value} ${row}`}
+            segment={segment}
+            headed={headed}
+            line={row + 1 + page.rows.slice(0, row).filter((each) => each.headed).length}
+            layout={layout}
+            type={type}
+          />
+        )),
+      )}
+    </Grid>
+  );
+}
+
+interface SegmentProps {
+  readonly segment: GroupSegment<PlacedDevice>;
+  readonly headed: boolean;
+  /** The grid's line at which the heading stands, or the tiles where there is none. */
+  readonly line: number;
+  readonly layout: GroupedProps["layout"];
+  readonly type: WallType;
+}
+
+/** A group's tiles of one row, on one scale with the others of the group. */
+function Segment({ segment, headed, line, layout, type }: SegmentProps) {
+  const scales = useScales(segment.group);
+  const { column, devices } = segment;
+  return (
+    <>
+      {headed && (
+        <WallHeading
+          segment={segment}
+          typePx={layout.headingTypePx}
+          widthPx={devices.length * (layout.tileWidthPx + layout.gapPx) - layout.gapPx}
+          place={{ gridRow: line, gridColumn: `${column + 1} / span ${devices.length}` }}
+        />
+      )}
+      {devices.map(({ id }, index) => (
+        <WallTile
+          key={id}
+          deviceId={id}
+          scale={scales.get(id) ?? null}
+          type={type}
+          place={{ gridRow: headed ? line + 1 : line, gridColumn: column + index + 1 }}
+        />
+      ))}
+    </>
+  );
+}
+
+interface GridProps {
+  readonly columns: number;
+  readonly rows: string;
+  readonly gapPx: number;
+  readonly type: WallType;
+  readonly children: ReactNode;
+}
+
+function Grid({ columns, rows, gapPx, type, children }: GridProps) {
   return (
     <div
       className="wall-grid"
       style={{
-        "--columns": layout.columns,
-        "--rows": layout.rows,
-        "--gap": `${layout.gapPx}px`,
+        "--columns": columns,
+        gridTemplateRows: rows,
+        "--gap": `${gapPx}px`,
         "--value-px": `${type.valuePx}px`,
         "--name-px": `${type.namePx}px`,
         "--line-px": `${type.linePx}px`,
+        "--extremes-px": `${type.extremesPx}px`,
       }}
     >
-      {devices.map(({ id }) => (
-        <WallTile key={id} deviceId={id} scale={scales.get(id) ?? null} type={type} />
-      ))}
+      {children}
     </div>
   );
 }

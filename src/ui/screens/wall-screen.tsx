@@ -5,7 +5,9 @@ import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useElementSize } from "../hooks/use-element-size.ts";
+import { useIdleCursor } from "../hooks/use-idle-cursor.ts";
 import { useKey } from "../hooks/use-key.ts";
+import { usePage } from "../hooks/use-page.ts";
 import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { useWallPages } from "../hooks/use-wall-pages.ts";
@@ -14,19 +16,26 @@ import { FleetMessage } from "./fleet-message.tsx";
 import { WallGrid } from "./wall-grid.tsx";
 import { WallHeader } from "./wall-header.tsx";
 
+/** How long a page stays where the address does not say. */
+const STAY_SECONDS = 20;
+
 /** The wall: everything fits, nothing scrolls, nothing is there to be clicked. */
 export function WallScreen() {
   const grid = useRef<HTMLElement>(null);
   const size = useElementSize(grid);
   const commands = useCommands();
+  const rotateSeconds = useWall((state) => state.view.rotateSeconds);
+  const idle = useIdleCursor();
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
-  const { layout, devices, page, pages } = useWallPages(size);
+  const { pages, type } = useWallPages(size);
+  const page = usePage(pages.count, (rotateSeconds ?? STAY_SECONDS) * 1000);
+  const devices = pages.devicesAt(page);
   useVisibleDevices(grid, devices);
   useKey("Escape", () => commands.setView({ kiosk: false }));
   const empty = !loading && devices.length === 0;
   return (
-    <div className="wall">
-      <WallHeader page={page} pages={pages} />
+    <div className="wall" data-idle={idle || undefined}>
+      <WallHeader page={page} pages={pages.count} />
       <ClockLine />
       <ConnectionBanner />
       <NoticeList />
@@ -35,12 +44,12 @@ export function WallScreen() {
         <h2 className="visually-hidden">Sensors</h2>
         {loading && (
           <div className="wall-grid" data-loading>
-            <Skeletons count={24} className="wall-skeleton" />
+            <Skeletons count={20} className="wall-skeleton" />
           </div>
         )}
         {empty && <FleetMessage />}
         {size.widthPx > 0 && devices.length > 0 && (
-          <WallGrid devices={devices} layout={layout} size={size} />
+          <WallGrid pages={pages} page={page} type={type} />
         )}
       </main>
     </div>

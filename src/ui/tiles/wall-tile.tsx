@@ -1,3 +1,4 @@
+import type { CSSProperties } from "react";
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
@@ -17,10 +18,12 @@ interface WallTileProps {
   readonly deviceId: string;
   readonly scale: GraphScale | null;
   readonly type: WallType;
+  /** Where it stands in a grid that does not place it by itself. */
+  readonly place?: CSSProperties | undefined;
 }
 
 /** One sensor on the wall: name, number, what is news about it, and its trace. */
-export function WallTile({ deviceId, scale, type }: WallTileProps) {
+export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   const device = useDevice(deviceId);
   const graph = useGraph(deviceId);
   const unit = useWall((state) => state.view.unit);
@@ -30,10 +33,17 @@ export function WallTile({ deviceId, scale, type }: WallTileProps) {
   const old = isLastKnown(device);
   const value =
     device.reading === null ? "" : formatCelsius(device.reading.celsius, { unit, locale });
+  const name = type.fitName(device.name);
   const fits = note !== null && type.fitsBeside(value, note);
   const level = standingLevel(device.alarm);
   const alarm = device.state === "high" || device.state === "low";
   const extremes = device.state === "normal" ? (graph.picture?.extremes ?? null) : null;
+  const beside =
+    extremes !== null &&
+    type.fitsBeside(value, {
+      first: formatCelsius(extremes.max, { unit, locale }),
+      second: formatCelsius(extremes.min, { unit, locale }),
+    });
   return (
     <article
       className="wall-tile"
@@ -43,26 +53,18 @@ export function WallTile({ deviceId, scale, type }: WallTileProps) {
       data-level={level ?? undefined}
       data-fresh={alarm ? !old : undefined}
       aria-label={`${device.name}, ${spokenState(device.state, level)}`}
+      style={place}
     >
-      <h3
-        className="tile-name"
-        title={device.name}
-        style={{ "--name-fit": type.nameFit(device.name) }}
-      >
-        {device.name}
+      <h3 className="tile-name" title={device.name} style={{ "--name-fit": name.share }}>
+        {name.text}
       </h3>
       <div className="tile-reading" data-tight={(old && note !== null && !fits) || undefined}>
         <TemperatureValue celsius={device.reading?.celsius ?? null} />
-        {extremes !== null && type.beside && (
-          <TileExtremes extremes={extremes} className="tile-aside" />
-        )}
+        {extremes !== null && beside && <TileExtremes extremes={extremes} className="tile-aside" />}
         {note !== null && (fits || old) && <TwoLines {...note} />}
       </div>
-      {extremes !== null && !type.beside ? (
-        <TileExtremes extremes={extremes} className="tile-line" />
-      ) : (
-        <TileStatus deviceId={deviceId} />
-      )}
+      {extremes !== null && !beside && <TileExtremes extremes={extremes} className="tile-line" />}
+      {device.state !== "normal" && <TileStatus deviceId={deviceId} fit={type.fitLine} />}
       <ChartSlot graph={graph} device={device} scale={scale} axes={false} />
     </article>
   );

@@ -1,35 +1,46 @@
+import { abbreviateName } from "../../core/view/abbreviate-name.ts";
+import type { TileMeasure } from "../../core/view/wall-space.ts";
 import type { MeasureText } from "../hooks/use-text-measure.ts";
 
 // The sizes of type on one wall: the same in every tile, the largest at which nothing is clipped.
 
 /** Shares of a tile, as wall-tile.css has them. */
-const INNER_WIDTH = 0.88;
-const VALUE_HEIGHT = 0.42;
-const NAME_HEIGHT = 0.135;
-const LINE_HEIGHT = 0.135;
+const INNER_WIDTH = 0.9;
+const VALUE_HEIGHT = 0.445;
+const NAME_HEIGHT = 0.2;
+const LINE_HEIGHT = 0.18;
 /** Shares of the value's font size. */
 const DEGREE_EM = 0.27;
 const GAP_EM = 0.2;
 const ASIDE = 0.27;
 const VALUE_TRACKING_EM = -0.035;
-/** The longest line of a state: mark, gaps, word and age. */
-const LONGEST_LINE = "WARNING 59 min";
-const LINE_MARK_EM = 1.5;
-/** This share of the names sets the size of all; the few longer ones shrink by themselves … */
+const NAME_TRACKING_EM = -0.01;
+/** A state's line beside its words: the mark and two gaps. */
+const LINE_MARK_EM = 1.75;
+/** Highest and lowest in a line: three gaps, and what tabular signs have over measured ones. */
+const EXTREMES_GAPS_EM = 1.85;
+/** This share of the names sets the size of all; the few longer ones shrink by themselves. */
 const USUAL_NAMES = 0.9;
-/** … down to this share of it, and are cut off at their end beyond that. */
-const LEAST_NAME_SHARE = 0.62;
 
 /** Sizes in CSS px, and what goes where. */
 export interface WallType {
   readonly valuePx: number;
   readonly namePx: number;
+  /** Of a state's words and age, where they are short enough. */
   readonly linePx: number;
-  /** Highest and lowest fit beside every value; they go under it otherwise. */
-  readonly beside: boolean;
-  /** The share of `namePx` at which a name fits. */
-  readonly nameFit: (name: string) => number;
+  /** Of highest and lowest, where they are in a line under the value. */
+  readonly extremesPx: number;
+  /** A name as it fits: the share of `namePx` it is written at, abbreviated where it must be. */
+  readonly fitName: (name: string) => FittedName;
+  /** The share of `linePx` at which a state's words and age fit. */
+  readonly fitLine: (words: string) => number;
+  /** Whether two short lines have room beside a value. */
   readonly fitsBeside: (value: string, note: TwoLineNote) => boolean;
+}
+
+export interface FittedName {
+  readonly text: string;
+  readonly share: number;
 }
 
 /** Two short lines beside a value. */
@@ -39,40 +50,48 @@ export interface TwoLineNote {
 }
 
 export interface WallTypeOptions {
-  readonly tile: { readonly widthPx: number; readonly heightPx: number };
-  /** Font sizes that are legible from where the wall is read. */
-  readonly legible: { readonly valuePx: number; readonly namePx: number };
+  readonly tile: TileMeasure;
   readonly widestValue: string;
   readonly names: readonly string[];
   readonly measure: MeasureText;
 }
 
-export function fitWallType(options: WallTypeOptions): WallType {
-  const { tile, legible, widestValue, measure } = options;
-  const innerPx = tile.widthPx * INNER_WIDTH;
-  const emOf = (value: string): number =>
-    measure(value, 300) + VALUE_TRACKING_EM * value.length + DEGREE_EM;
-  const valueEm = emOf(widestValue);
-  const tallestPx = Math.min(legible.valuePx, tile.heightPx * VALUE_HEIGHT);
-  const valuePx = Math.min(tallestPx, innerPx / valueEm);
+/** Width of a value with its degree sign, in its own font size. */
+export function valueEm(value: string, measure: MeasureText): number {
+  return measure(value, 300) + VALUE_TRACKING_EM * value.length + DEGREE_EM;
+}
+
+export function fitWallType({ tile, widestValue, names, measure }: WallTypeOptions): WallType {
+  const innerPx = tile.tileWidthPx * INNER_WIDTH;
+  const widestEm = valueEm(widestValue, measure);
+  const tallestPx = Math.min(tile.valuePx, tile.tileHeightPx * VALUE_HEIGHT);
+  const valuePx = Math.min(tallestPx, innerPx / widestEm);
   const roomEm = innerPx / valuePx;
-  const mostNamePx = Math.min(legible.namePx, tile.heightPx * NAME_HEIGHT);
-  const nameEms = options.names.map((name) => measure(name, 600)).toSorted((a, b) => a - b);
-  const usualEm = Math.max(4, nameEms[Math.floor((nameEms.length - 1) * USUAL_NAMES)] ?? 0);
-  const namePx = Math.max(LEAST_NAME_SHARE * mostNamePx, Math.min(mostNamePx, innerPx / usualEm));
-  const lineEm = LINE_MARK_EM + measure(LONGEST_LINE, 700);
+
+  // Semi-bold, as a name is written where there is an alarm.
+  const nameEm = (name: string): number =>
+    Math.max(1, measure(name, 600) + NAME_TRACKING_EM * name.length);
+  const { leastNamePx } = tile;
+  const mostNamePx = Math.max(leastNamePx, Math.min(tile.namePx, tile.tileHeightPx * NAME_HEIGHT));
+  const ems = names.map(nameEm).toSorted((a, b) => a - b);
+  const usualEm = ems[Math.floor((ems.length - 1) * USUAL_NAMES)] ?? 1;
+  const namePx = Math.max(leastNamePx, Math.min(mostNamePx, innerPx / usualEm));
+
+  const mostLinePx = Math.min(leastNamePx, tile.tileHeightPx * LINE_HEIGHT);
+  const extremesEm = measure("maxmin", 400) + 2 * measure(widestValue, 400) + EXTREMES_GAPS_EM;
   return {
     valuePx,
     namePx,
-    nameFit: (name) => {
-      const share = innerPx / (namePx * Math.max(1, measure(name, 600)));
-      return Math.max(LEAST_NAME_SHARE, Math.min(1, share));
+    fitName(name) {
+      const text = abbreviateName(name, innerPx / leastNamePx, nameEm);
+      return { text, share: Math.min(1, innerPx / (namePx * nameEm(text))) };
     },
-    linePx: Math.min(tile.heightPx * LINE_HEIGHT, innerPx / lineEm),
-    beside: valueEm + GAP_EM + ASIDE * measure(widestValue, 400) <= roomEm,
+    linePx: mostLinePx,
+    fitLine: (words) => Math.min(1, innerPx / (mostLinePx * (LINE_MARK_EM + measure(words, 700)))),
+    extremesPx: Math.min(mostLinePx * 0.8, innerPx / extremesEm),
     fitsBeside: (value, { first, second }) => {
       const noteEm = Math.max(measure(first, 400), measure(second, 400));
-      return emOf(value) + GAP_EM + ASIDE * noteEm <= roomEm;
+      return valueEm(value, measure) + GAP_EM + ASIDE * noteEm <= roomEm;
     },
   };
 }

@@ -5,8 +5,10 @@ import { layOutWall } from "../../../src/core/view/lay-out-wall.ts";
 const HD = { widthPx: 1920, heightPx: 1080 };
 
 test("[VW8] sizes at 5 m on 55 inches of 1920 by 1080 are those of the standard", () => {
-  const { namePx, valuePx } = layOutWall({ ...HD, count: 24 });
-  // 2·5000·tan(10') = 29.09 mm and 2·5000·tan(15') = 43.63 mm, at 0.6342 mm a pixel.
+  const { leastNamePx, namePx, valuePx } = layOutWall({ ...HD, count: 20 });
+  // 2·5000·tan(8') = 23.27, tan(10') 29.09 and tan(15') 43.63 mm, at 0.6342 mm a pixel.
+  expect(leastNamePx * 0.727).toBeGreaterThanOrEqual(36.6);
+  expect(leastNamePx * 0.727).toBeLessThan(37);
   expect(namePx * 0.727).toBeGreaterThanOrEqual(45.8);
   expect(valuePx * 0.727).toBeGreaterThanOrEqual(68.7);
   expect(valuePx * 0.727).toBeLessThan(80);
@@ -18,6 +20,7 @@ test("[VW8] letters are high enough for every screen, distance and count that ha
     heightPx: fc.integer({ min: 480, max: 4_320 }),
     distanceMetres: fc.double({ min: 0.5, max: 8, noNaN: true }),
     diagonalInches: fc.double({ min: 40, max: 120, noNaN: true }),
+    valueEm: fc.double({ min: 1.5, max: 6, noNaN: true }),
     count: fc.integer({ min: 0, max: 600 }),
   });
   fc.assert(
@@ -29,18 +32,26 @@ test("[VW8] letters are high enough for every screen, distance and count that ha
         Math.PI;
       // Two rows and two columns are the sign that one tile has its room (else VW10).
       const least = layout.rows > 1 && layout.columns > 1 ? 1 - 1e-6 : 0;
-      expect(minutesOf(layout.namePx)).toBeGreaterThanOrEqual(20 * least);
+      expect(minutesOf(layout.leastNamePx)).toBeGreaterThanOrEqual(16 * least);
       expect(minutesOf(layout.valuePx)).toBeGreaterThanOrEqual(30 * least);
       // What is in a tile fits it.
-      const gaps = { x: (layout.columns - 1) * layout.gapPx, y: (layout.rows - 1) * layout.gapPx };
-      const tile = (space.heightPx - gaps.y) / layout.rows;
-      expect(layout.valuePx + 1.1 * layout.namePx).toBeLessThanOrEqual(tile + 1);
-      expect(2.6 * layout.valuePx).toBeLessThanOrEqual(
-        (space.widthPx - gaps.x) / layout.columns + 1,
+      expect(layout.valuePx + 1.1 * layout.leastNamePx).toBeLessThanOrEqual(
+        layout.tileHeightPx + 1,
       );
+      expect(space.valueEm * layout.valuePx).toBeLessThanOrEqual(layout.tileWidthPx + 1);
+      const { columns, rows, gapPx, tileWidthPx, tileHeightPx } = layout;
+      expect(columns * (tileWidthPx + gapPx) - gapPx).toBeLessThanOrEqual(space.widthPx + 0.01);
+      expect(rows * (tileHeightPx + gapPx) - gapPx).toBeLessThanOrEqual(space.heightPx + 0.01);
       expect(layout.perPage * layout.pages).toBeGreaterThanOrEqual(space.count);
     }),
   );
+});
+
+test("[VW16] values that are wider get fewer columns, not smaller figures", () => {
+  const usual = layOutWall({ ...HD, count: 20 });
+  const wide = layOutWall({ ...HD, count: 20, valueEm: 4.1 });
+  expect(wide.columns).toBeLessThan(usual.columns);
+  expect(wide.valuePx * 0.727).toBeGreaterThanOrEqual(68.7);
 });
 
 describe("[VW9] the grid", () => {
@@ -51,10 +62,9 @@ describe("[VW9] the grid", () => {
     [4, 2, 2],
     [6, 3, 2],
     [12, 4, 3],
-    [23, 6, 4],
-    [24, 6, 4],
-    [25, 6, 4],
-    [5_000, 6, 4],
+    [18, 5, 4],
+    [20, 5, 4],
+    [5_000, 5, 4],
   ])("of %i sensors is %i by %i", (count, columns, rows) => {
     expect(layOutWall({ ...HD, count })).toMatchObject({
       columns,
@@ -71,8 +81,8 @@ describe("[VW9] the grid", () => {
     ],
     ["2160p", { widthPx: 3840, heightPx: 2160 }],
     ["720p", { widthPx: 1280, heightPx: 720 }],
-  ])("of 48 sensors in %s is 6 by 4", (_, space) => {
-    expect(layOutWall({ ...space, count: 48 })).toMatchObject({ columns: 6, rows: 4, pages: 2 });
+  ])("of 60 sensors in %s is 5 by 4", (_, space) => {
+    expect(layOutWall({ ...space, count: 60 })).toMatchObject({ columns: 5, rows: 4, pages: 3 });
   });
 
   test("of a screen on its side is higher than wide", () => {
@@ -87,14 +97,27 @@ describe("[VW9] the grid", () => {
       layOutWall({ ...HD, count: 500, distanceMetres, diagonalInches }).perPage;
     expect(tiles(10, 55)).toBeLessThan(tiles(5, 55));
     expect(tiles(5, 85)).toBeGreaterThan(tiles(5, 55));
-    expect(tiles(5, 55)).toBe(24);
+    expect(tiles(5, 55)).toBe(20);
   });
 
   test("gives fewer sensors larger type", () => {
-    const values = [24, 12, 6, 2, 1].map((count) => layOutWall({ ...HD, count }).valuePx);
+    const values = [20, 12, 6, 2, 1].map((count) => layOutWall({ ...HD, count }).valuePx);
     expect(values).toEqual(values.toSorted((a, b) => a - b));
     expect(new Set(values).size).toBe(values.length);
   });
+});
+
+test.each([
+  [21, 11],
+  [48, 16],
+  [81, 17],
+  [1_000, 20],
+])("[VW18] what does not fit is spread evenly: %i sensors, at least %i a page", (count, least) => {
+  const { perPage, pages } = layOutWall({ ...HD, count });
+  expect(pages).toBe(Math.ceil(count / 20));
+  expect(perPage).toBeGreaterThanOrEqual(least);
+  // One row more would have been a row too many.
+  expect(perPage).toBeLessThan(least + 5);
 });
 
 test("[VW9] no column is left empty where it gains nothing", () => {

@@ -56,3 +56,12 @@ export function watchOpenStreams(host: RunningHost): OpenStreams {
     },
   };
 }
+
+/** How many streams were asked for and answered, since the simulator was started. */
+export async function openedStreams(host: RunningHost): Promise<number> {
+  const response = await fetch(`${host.url}/sim/requests`);
+  const { requests } = (await response.json()) as {
+    readonly requests: readonly { readonly path: string; readonly status: number }[];
+  };
+  return requests.filter(({ path, status }) => path.endsWith(":stream") && status === 200).length;
+}

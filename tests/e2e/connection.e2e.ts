@@ -1,8 +1,8 @@
 import type { Page } from "@playwright/test";
 import type { RunningHost } from "../support/start-host.ts";
-import { devicesOf, historyOf, idOf } from "./cloud.ts";
-import { recordWords, watchOpenStreams } from "./connection-watch.ts";
-import { exportedTimes } from "./exported-times.ts";
+import { devicesOf, idOf } from "./cloud.ts";
+import { openedStreams, recordWords, watchOpenStreams } from "./connection-watch.ts";
+import { expectNoHole } from "./exported-times.ts";
 import { withConfig } from "./fixtures.ts";
 import { connection, expect, openWall, test, tiles, withoutHistory } from "./shared-host.ts";
 
@@ -36,9 +36,9 @@ test("a stream that stops pinging or stalls is followed before anybody sees it",
   const words = await recordWords(page);
   const open = watchOpenStreams(host);
   for (const kind of ["no-pings", "stall"]) {
-    const streams = await streamsOf(host);
+    const streams = await openedStreams(host);
     await host.fault({ kind, scope: "open" });
-    await expect.poll(() => streamsOf(host)).toBe(streams + 1);
+    await expect.poll(() => openedStreams(host)).toBe(streams + 1);
     await expect.poll(() => open.now()).toBe(1);
   }
   expect(await open.most()).toBe(2);
@@ -61,9 +61,9 @@ test("where nothing pings any more it says so, and is live again with the pings"
 test("a stream that is cut or closed is opened again", async ({ page, host }) => {
   await openQuick(page, host);
   for (const kind of ["cut", "close"]) {
-    const streams = await streamsOf(host);
+    const streams = await openedStreams(host);
     await host.fault({ kind });
-    await expect.poll(() => streamsOf(host)).toBeGreaterThan(streams);
+    await expect.poll(() => openedStreams(host)).toBeGreaterThan(streams);
     await state(page, "live");
   }
 });
@@ -82,9 +82,9 @@ test("short tokens and a stream's own end cost neither the word nor a reading", 
   await expect(tiles(page)).toHaveCount(sensors.length);
   const fromMs = Date.now();
   const words = await recordWords(page);
-  const streams = await streamsOf(host);
+  const streams = await openedStreams(host);
   const opened = (count: number) =>
-    expect.poll(() => streamsOf(host), { timeout: 30_000 }).toBe(streams + count);
+    expect.poll(() => openedStreams(host), { timeout: 30_000 }).toBe(streams + count);
   // Two lives of a token, each followed before its end.
   await opened(2);
   await host.clearFaults();
@@ -95,18 +95,7 @@ test("short tokens and a stream's own end cost neither the word nor a reading", 
   await opened(4);
   const toMs = Date.now();
   expect(await words()).toEqual([]);
-  for (const id of sensors.map(idOf)) {
-    // History finds an event two seconds after it was sent.
-    await expect
-      .poll(async () => Date.parse((await historyOf(host, id, fromMs)).at(-1)?.time ?? ""))
-      .toBeGreaterThan(toMs);
-    const cloud = await historyOf(host, id, fromMs);
-    const truth = cloud.map(({ time }) => time).filter((time) => Date.parse(time) <= toMs);
-    expect(truth.length).toBeGreaterThan(4);
-    await expect(async () => {
-      expect((await exportedTimes(page, fromMs, toMs)).get(id)).toEqual(truth);
-    }).toPass({ intervals: [1_000] });
-  }
+  await expectNoHole(page, host, sensors.map(idOf), { fromMs, toMs });
 });
 
 test("error frames of every shape and what is too large do not stop it", async ({ page, host }) => {
@@ -117,9 +106,9 @@ test("error frames of every shape and what is too large do not stop it", async (
     { kind: "error-frame", shape: "rest", code: 500, message: "shape of rest" },
     { kind: "oversized-frame", bytes: 20 * 1024 * 1024 },
   ]) {
-    const streams = await streamsOf(host);
+    const streams = await openedStreams(host);
     await host.fault(fault);
-    await expect.poll(() => streamsOf(host)).toBeGreaterThan(streams);
+    await expect.poll(() => openedStreams(host)).toBeGreaterThan(streams);
     await state(page, "live");
   }
 });
@@ -163,8 +152,8 @@ test("a page in place of the stream is told from the stream", async ({ page, hos
 test("tokens that expire at once cost one sign-in and no sensor", async ({ page, host }) => {
   await openQuick(page, host);
   await host.fault([{ kind: "expire-tokens" }, { kind: "cut" }]);
-  const streams = await streamsOf(host);
-  await expect.poll(() => streamsOf(host)).toBeGreaterThan(streams);
+  const streams = await openedStreams(host);
+  await expect.poll(() => openedStreams(host)).toBeGreaterThan(streams);
   await state(page, "live");
   await expectNobodyBlamed(page);
 });
@@ -235,11 +224,3 @@ test("a wall opened while the cloud is down comes up when it is back", async ({ 
   await state(page, "live");
   await expect(tiles(page)).toHaveCount(48);
 });
-
-async function streamsOf(host: RunningHost): Promise<number> {
-  const response = await fetch(`${host.url}/sim/requests`);
-  const { requests } = (await response.json()) as {
-    readonly requests: readonly { readonly path: string; readonly status: number }[];
-  };
-  return requests.filter(({ path, status }) => path.endsWith(":stream") && status === 200).length;
-}

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
+import type { RunningHost } from "../support/start-host.ts";
+import { historyOf } from "./cloud.ts";
 
 /** Times by device of what "Export CSV" gives, from `fromMs` to `toMs`. */
 export async function exportedTimes(
@@ -19,4 +21,28 @@ export async function exportedTimes(
     times.set(id, [...(times.get(id) ?? []), time]);
   }
   return times;
+}
+
+/** That the page has what the cloud has of these sensors, from `fromMs` to `toMs`, to the sample. */
+export async function expectNoHole(
+  page: Page,
+  host: RunningHost,
+  ids: readonly string[],
+  { fromMs, toMs }: { readonly fromMs: number; readonly toMs: number },
+): Promise<void> {
+  const truth = new Map<string, readonly string[]>();
+  for (const id of ids) {
+    // History finds an event two seconds after it was sent, and the next one holds samples of before.
+    await expect
+      .poll(async () => Date.parse((await historyOf(host, id, fromMs)).at(-1)?.time ?? ""))
+      .toBeGreaterThan(toMs);
+    const times = (await historyOf(host, id, fromMs)).map(({ time }) => time);
+    const wanted = times.filter((time) => Date.parse(time) >= fromMs && Date.parse(time) <= toMs);
+    expect(wanted.length).toBeGreaterThan(4);
+    truth.set(id, wanted);
+  }
+  await expect(async () => {
+    const shown = await exportedTimes(page, fromMs, toMs);
+    for (const id of ids) expect(shown.get(id)).toEqual(truth.get(id));
+  }).toPass({ intervals: [1_000], timeout: 30_000 });
 }

@@ -1,5 +1,8 @@
 import { deviceNamed, devicesOf, emulate, historyOf, idOf, publish, relabel } from "./cloud.ts";
-import { expect, openWall, test, tiles } from "./shared-host.ts";
+import { openedStreams } from "./connection-watch.ts";
+import { expectNoHole } from "./exported-times.ts";
+import { withConfig } from "./fixtures.ts";
+import { connection, expect, openWall, test, tiles } from "./shared-host.ts";
 
 const HOUR_MS = 3_600_000;
 
@@ -71,4 +74,36 @@ test("OFFLINE shows at once, and blames nobody else", async ({ page, host }) => 
   await host.clearFaults();
   await expect(page.locator("[data-testid=tile][data-state=offline]")).toHaveCount(0);
   expect((await deviceNamed(host, name)).labels["name"]).toBe(name);
+});
+
+test("a page that was frozen is judged when it runs again, and misses nothing", async ({
+  page,
+  host,
+}) => {
+  const sensors = (await devicesOf(host)).filter(({ type }) => type === "temperature").slice(0, 2);
+  await withConfig(page, host, (config) => ({
+    ...config,
+    stream: { pingIntervalSeconds: 1, pingToleranceSeconds: 1, deviceIds: sensors.map(idOf) },
+  }));
+  await openWall(page, host);
+  await expect(tiles(page)).toHaveCount(sensors.length);
+  const fromMs = Date.now();
+  const devtools = await page.context().newCDPSession(page);
+  // Neither a timer nor a byte gets through to a page that a debugger holds, as in a sleep.
+  await devtools.send("Debugger.enable");
+  const held = new Promise((resolve) => devtools.once("Debugger.paused", resolve));
+  await devtools.send("Debugger.pause");
+  await held;
+  // Whatever is open is dead when it wakes, as after a night with the lid down.
+  await host.fault({ kind: "stall", scope: "open" });
+  const frozenFor = async (id: string) => (await historyOf(host, id, fromMs)).length;
+  for (const id of sensors.map(idOf)) {
+    await expect.poll(() => frozenFor(id), { intervals: [1000] }).toBeGreaterThanOrEqual(4);
+  }
+  const streams = await openedStreams(host);
+  await devtools.send("Debugger.resume");
+  await devtools.send("Debugger.disable");
+  await expect.poll(() => openedStreams(host), { intervals: [200] }).toBe(streams + 1);
+  await expect(connection(page)).toHaveAttribute("data-state", "live");
+  await expectNoHole(page, host, sensors.map(idOf), { fromMs, toMs: Date.now() });
 });

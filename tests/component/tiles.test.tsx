@@ -82,7 +82,7 @@ test("[WV1] a device that did not change is not rendered again", async () => {
 for (const screen of ["desk", "wall"]) {
   test(`[WV50] a warning is told from an alarm by ring, mark and word on the ${screen}`, async () => {
     await renderScene(screen === "wall" ? "kiosk=1" : "");
-    await expect.poll(() => tiles().length).toBeGreaterThan(20);
+    await expect.poll(() => tiles().length).toBeGreaterThan(10);
     const [warning, alarming] = [tile("Beverage wall"), tile("Freezer 3 south")];
     expect([warning.dataset["level"], alarming.dataset["level"]]).toEqual(["warning", "alarm"]);
     const plain = tiles().find((each) => each.dataset["state"] === "normal") ?? warning;

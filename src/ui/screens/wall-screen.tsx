@@ -32,10 +32,11 @@ export function WallScreen() {
   const devices = pages.devicesAt(page);
   useVisibleDevices(grid, devices);
   useKey("Escape", () => commands.setView({ kiosk: false }));
+  const measured = size.widthPx > 0;
   const empty = !loading && devices.length === 0;
   return (
     <div className="wall" data-idle={idle || undefined}>
-      <WallHeader page={page} pages={pages.count} />
+      <WallHeader page={page} pages={measured ? pages.count : 1} />
       <ClockLine />
       <ConnectionBanner />
       <NoticeList />
@@ -48,9 +49,7 @@ export function WallScreen() {
           </div>
         )}
         {empty && <FleetMessage />}
-        {size.widthPx > 0 && devices.length > 0 && (
-          <WallGrid pages={pages} page={page} type={type} />
-        )}
+        {measured && devices.length > 0 && <WallGrid pages={pages} page={page} type={type} />}
       </main>
     </div>
   );

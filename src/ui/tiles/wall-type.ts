@@ -18,7 +18,7 @@ const NAME_TRACKING_EM = -0.01;
 /** A state's line beside its words: the mark and two gaps. */
 const LINE_MARK_EM = 1.75;
 /** Highest and lowest in a line: three gaps, and what tabular signs have over measured ones. */
-const EXTREMES_GAPS_EM = 1.85;
+const EXTREMES_GAPS_EM = 2.05;
 /** This share of the names sets the size of all; the few longer ones shrink by themselves. */
 const USUAL_NAMES = 0.9;
 

@@ -25,6 +25,8 @@ export interface CloudClock extends Clock {
   onSlept(fn: () => void): Cancel;
   /** Ticks once a second until the page ends. */
   start(): void;
+  /** Ticks now: a page that is seen again, or runs again, may have slept. */
+  tick(): void;
 }
 
 export function createCloudClock(options: {
@@ -99,6 +101,7 @@ export function createCloudClock(options: {
       slept.add(fn);
       return () => slept.delete(fn);
     },
+    tick,
     start() {
       tick();
       timers.after(TICK_MS, () => this.start());

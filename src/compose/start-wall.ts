@@ -1,6 +1,7 @@
 import { address } from "../browser/address.ts";
 import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
+import { pageLifecycle } from "../browser/page-lifecycle.ts";
 import { readHostTime } from "../browser/read-host-time.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
 import type { AppConfig } from "../core/config/app-config.ts";
@@ -43,6 +44,8 @@ export function startWall(): WallContextValue {
 
   address.onSearch(() => screen.show(readView(wall.store.getState().config)));
   cloud.start();
+  pageLifecycle.onVisibility(() => cloud.tick());
+  pageLifecycle.onResume(() => cloud.tick());
   void boot({ wall, screen, cloud, readView });
   return { store: wall.store, seriesOf: (id) => wall.seriesOf(id), commands, session: screen.slot };
 }

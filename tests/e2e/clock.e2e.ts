@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { devicesOf, historyOf, idOf } from "./cloud.ts";
+import { withConfig } from "./fixtures.ts";
 import { connection, expect, openWall, test, tiles } from "./shared-host.ts";
 
 const HOUR_MS = 3_600_000;
@@ -96,4 +97,55 @@ test("[WV40] on the wall the clock shown is the cloud's, and diagnostics tell th
   const facts = page.getByTestId("diagnostics");
   await expect(facts).toContainText(/this clock is 1 h 58 min ahead \(by pings\)/u);
   await expect(facts.getByRole("listitem").first()).toContainText(oslo(Date.now()).slice(0, 2));
+});
+
+test("[CN54] [CN53] a leap that looks like a night's sleep, and was none, blames nobody and loses nothing", async ({
+  page,
+  shared,
+}) => {
+  await withClockOff(page, 0);
+  await withConfig(page, shared, (config) => ({
+    ...config,
+    stream: { pingIntervalSeconds: 1, pingToleranceSeconds: 5 },
+  }));
+  // The host is this machine: its clock is set along with the page's.
+  let leapMs = 0;
+  await page.route(shared.url + "/*", async (route) => {
+    if (route.request().method() !== "HEAD") return route.fallback();
+    const date = new Date(Date.now() + leapMs).toUTCString();
+    return route.fulfill({ headers: { date } });
+  });
+  await openWall(page, shared, "?window=1h");
+  await allNormal(page);
+  let streams = 1;
+  page.on("request", (request) => {
+    if (request.url().includes(":stream")) streams += 1;
+  });
+  await page.evaluate(() => {
+    const blamed = new Set<string>();
+    Object.assign(globalThis, { blamed });
+    setInterval(() => {
+      for (const tile of document.querySelectorAll<HTMLElement>("[data-testid=tile]")) {
+        if (tile.dataset["state"] !== "normal") blamed.add(String(tile.ariaLabel));
+      }
+    }, 50);
+  });
+  const [device] = await devicesOf(shared);
+  const name = device?.labels["name"] ?? "";
+  const before = await exportedTimes(page, name);
+
+  leapMs = 8 * HOUR_MS;
+  await setClock(page, leapMs);
+  await expect(line(page)).toHaveText(/clock is 8 h ahead/u);
+  await allNormal(page);
+  const after = await exportedTimes(page, name);
+  // A minute is left for what has meanwhile left the window.
+  const kept = before.filter((timeMs) => timeMs > Date.now() - HOUR_MS + 60_000);
+  expect(kept.length).toBeGreaterThan(2);
+  expect(after).toEqual(expect.arrayContaining(kept));
+  // It was taken for a sleep: the stream was replaced for it.
+  expect(streams).toBeGreaterThan(1);
+  expect(
+    await page.evaluate(() => [...(Reflect.get(globalThis, "blamed") as Set<string>)]),
+  ).toEqual([]);
 });

@@ -8,7 +8,7 @@ import type { DeviceEvent } from "../core/readings/device-event.ts";
 import type { DtClient, OpenStream, TokenSource } from "../dt/dt-api.ts";
 import type { Frames, LiveSink, PageLifecycle } from "./ports.ts";
 import { isGapless } from "../core/connection/hand-over.ts";
-import { isMute, silenceAllowedMs } from "../core/connection/liveness.ts";
+import { silenceAllowedMs } from "../core/connection/liveness.ts";
 import { withPace, type ConnectionPolicy } from "../core/connection/policy.ts";
 import type { ConnectionState, LiveState } from "../core/connection/state.ts";
 import { carriesTemperature } from "../core/fleet/apply.ts";
@@ -214,12 +214,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
           clock,
           timers,
           woke() {
-            const state = connection.state();
-            // A late tick of a page whose timers are throttled is no sleep, if the stream spoke.
-            if (state.kind !== "live" || isMute(state, clock.now())) skew.reset();
+            // A sleep, a clock that was set, or the late tick of a hidden page: the next ping tells.
+            skew.doubt();
             feed({ kind: "woke" });
           },
-          setBack: () => skew.reset(),
+          setBack: () => skew.doubt(),
         }),
         timers.after(STREAM_FIRST_MS, () => release("stream")),
       );

@@ -4,8 +4,11 @@ export interface SkewMeter {
   skewMs(): number | null;
   /** A ping with the cloud's timestamp, heard at local time `now`; true where the skew changed. */
   heard(cloudMs: number, now: number): boolean;
-  /** The local clock jumped: what was measured before says nothing. */
-  reset(): void;
+  /**
+   * The local clock may have jumped, or no more than a timer was late: what was measured before
+   * holds where the next ping agrees with it.
+   */
+  doubt(): void;
 }
 
 /** Pings that are looked back on: a minute of the usual 10 s. */
@@ -38,6 +41,7 @@ export function createSkewMeter(beforeMs: number | null = null): SkewMeter {
     heard(cloudMs, now) {
       const difference = cloudMs - now;
       if (isBuffered(difference, now)) return false;
+      if (jumped && skew !== null && Math.abs(difference - skew) > AGREE_MS) differences = [];
       jumped = false;
       doubted = null;
       differences = [...differences.slice(1 - KEPT), difference];
@@ -47,8 +51,7 @@ export function createSkewMeter(beforeMs: number | null = null): SkewMeter {
       skew = next;
       return changed;
     },
-    reset() {
-      differences = [];
+    doubt() {
       jumped = true;
     },
   };

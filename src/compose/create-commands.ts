@@ -2,17 +2,26 @@ import { address } from "../browser/address.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
 import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
+import type { Clock } from "../core/lib/ports.ts";
 import type { Commands } from "../store/commands.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import type { Screen } from "./create-screen.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
-import { exportCsv } from "./export-csv.ts";
+import { createExporterLoader } from "./export/create-exporter-loader.ts";
 import { loadCredentials } from "./load-credentials.ts";
 import { remember } from "./remember.ts";
 
 /** What people ask for, carried out. */
-export function createCommands(wall: WallStore, screen: Screen, build: string): Commands {
+export function createCommands(options: {
+  readonly wall: WallStore;
+  readonly screen: Screen;
+  /** The cloud's time, as far as it is known. */
+  readonly cloud: Clock;
+  readonly build: string;
+}): Commands {
+  const { wall, screen, build } = options;
   const state = wall.store.getState;
+  const loadExporter = createExporterLoader(options);
   // Held against what every machine starts from and against what this browser remembers: one
   // address is one screen, here and elsewhere.
   const showInAddress = (): void => {
@@ -53,7 +62,16 @@ export function createCommands(wall: WallStore, screen: Screen, build: string): 
       showInAddress();
     },
     retryNow: () => screen.slot.current?.retryNow(),
-    exportCsv: (deviceIds) => exportCsv(wall, deviceIds),
+    exportCsv(deviceIds) {
+      // As the screen is at the click, whenever what makes exports has come.
+      const click = { state: state(), deviceIds, nowMs: options.cloud.now() };
+      void loadExporter().then((exporter) => exporter.add(click));
+    },
+    cancelExport: () => void loadExporter().then((exporter) => exporter.cancel()),
+    saveWhatIsHere: () => void loadExporter().then((exporter) => exporter.saveWhatIsHere()),
+    prepareExport: () => void loadExporter(),
+    select: (deviceIds, on) => wall.select(deviceIds, on),
+    clearSelection: () => wall.clearSelection(),
     diagnosticsJson: () => diagnosticsJson(state(), build),
     reportVisible: (deviceIds) => screen.slot.current?.setVisible(deviceIds),
   };

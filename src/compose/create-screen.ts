@@ -22,6 +22,8 @@ import { startSession } from "./start-session.ts";
 /** What leads from an opened page to a running session, and back to the sign-in. */
 export interface Screen {
   readonly slot: SessionSlot<LiveSession>;
+  /** Null while nobody is signed in. */
+  readonly access: Access | null;
   /** Signs in as the configuration says, or asks for a credential. */
   begin(config: AppConfig, view: ViewSettings): Promise<void>;
   /** Goes over to another configuration, by no more than it takes. */
@@ -128,6 +130,9 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
 
   return {
     slot,
+    get access() {
+      return access;
+    },
     async begin(config, view) {
       wall.setConfig(config, isDemo(config));
       wall.setView(view);

@@ -1,5 +1,3 @@
-import { connectionPolicy } from "../core/connection/policy.ts";
-import type { AppConfig } from "../core/config/app-config.ts";
 import type { Cancel } from "../core/lib/ports.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { browserClock, browserRandom } from "../browser/browser-clock.ts";
@@ -10,6 +8,7 @@ import { createLiveSession, type LiveSession } from "../live/create-live-session
 import type { WallStore } from "../store/create-wall-store.ts";
 import type { Access } from "./create-access.ts";
 import type { CloudClock } from "./create-cloud-clock.ts";
+import { policyOf } from "./policy-of.ts";
 import { storeSink } from "./store-sink.ts";
 
 /** The session of one project, over the browser's own clock, timers, frames and page. */
@@ -24,10 +23,7 @@ export function startSession(options: {
   return createLiveSession({
     project,
     stream: config.stream,
-    policy: connectionPolicy(config.stream, {
-      apiHost: new URL(config.apiUrl).host,
-      tokenHost: new URL(tokenUrlOf(config)).host,
-    }),
+    policy: policyOf(config),
     openStream: access.openStream,
     client: access.client,
     tokens: access.tokens,
@@ -50,8 +46,4 @@ function both(first: Cancel, second: Cancel): Cancel {
     first();
     second();
   };
-}
-
-function tokenUrlOf({ auth, tokenUrl }: AppConfig): string {
-  return auth.method === "token-endpoint" ? auth.tokenEndpoint : tokenUrl;
 }

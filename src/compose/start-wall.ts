@@ -40,7 +40,7 @@ export function startWall(): WallContextValue {
     address.replaceSearch(withoutSecrets(address.search()));
     return view;
   };
-  const commands = createCommands(wall, screen, __BUILD_ID__);
+  const commands = createCommands({ wall, screen, cloud, build: __BUILD_ID__ });
 
   address.onSearch(() => screen.show(readView(wall.store.getState().config)));
   cloud.start();

@@ -57,6 +57,8 @@ export interface DtClient {
     readonly pageToken: string;
     /** At most, and by default, 1000. */
     readonly pageSize?: number | undefined;
+    /** Nobody waits for the answer any more: the request is given up, or never sent. */
+    readonly signal?: AbortSignal | undefined;
   }): Promise<Result<HistoryPage, Failure>>;
   close(): void;
 }

@@ -2,6 +2,7 @@
 // device and newest page first, a few requests at a time, until all of it is there. It knows no
 // stream and no screen; the session tells it what happened.
 
+import type { Stretch } from "../core/csv/plan-reads.ts";
 import type { Cancel } from "../core/lib/ports.ts";
 import type { DeviceEvent } from "../core/readings/device-event.ts";
 import { keptForMs, SAMPLES_REACH_MS } from "../core/readings/kept-for.ts";
@@ -18,6 +19,7 @@ import {
   type DevicePlan,
 } from "./history/device-plan.ts";
 import { createHostGate } from "./history/host-gate.ts";
+import { missingOf } from "./history/missing-of.ts";
 import { NAMED_NEXT } from "./history/measure-progress.ts";
 import { firstInOrder, nextDueMs, pickNext, type Picked } from "./history/pick-next.ts";
 import { hearFrom } from "./history/seam.ts";
@@ -47,6 +49,10 @@ export interface HistoryFiller {
   skewChanged(beforeMs: number, afterMs: number): void;
   setVisible(deviceIds: readonly string[]): void;
   setWindow(windowMs: number): void;
+  /** What is still to be read of a device from `fromMs` on, second looks included; cloud time. */
+  missingOf(deviceId: string, fromMs: number): readonly Stretch[];
+  /** While it is on, one request at a time is made: somebody waits for other history. */
+  giveWay(on: boolean): void;
   /** Tries what waits for a retry at once. */
   nudge(): void;
   close(): void;
@@ -59,6 +65,7 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
   let { windowMs } = options;
   let screenRank: ReadonlyMap<string, number> = new Map();
   let held = true;
+  let givesWay = false;
   let closed = false;
   let running = 0;
   let added = 0;
@@ -93,7 +100,7 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
     teller.note();
     if (held) return;
     const now = clock.now();
-    const most = gate.trying() ? 1 : CONCURRENCY;
+    const most = gate.trying() || givesWay ? 1 : CONCURRENCY;
     while (running < most && gate.untilMs() <= now) {
       const picked = pickNext(plans.values(), screenRank, now);
       if (picked === null) break;
@@ -196,6 +203,14 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
       teller.note();
     },
     setWindow,
+    missingOf(deviceId, fromMs) {
+      const at = { now: clock.now(), cloudNowMs: cloudNow(), windowMs };
+      return missingOf(plans.get(deviceId), fromMs, at);
+    },
+    giveWay(on) {
+      givesWay = on;
+      pump();
+    },
     nudge() {
       gate.open();
       for (const plan of plans.values()) plan.notBeforeMs = 0;

@@ -12,12 +12,11 @@ import { silenceAllowedMs } from "../core/connection/liveness.ts";
 import { withPace, type ConnectionPolicy } from "../core/connection/policy.ts";
 import type { ConnectionState, LiveState } from "../core/connection/state.ts";
 import { carriesTemperature } from "../core/fleet/apply.ts";
-
 import { createBatcher } from "./create-batcher.ts";
 import { createConnection } from "./create-connection.ts";
 import type { Happening } from "./create-effect-runner.ts";
 import { createFleetLoader } from "./create-fleet-loader.ts";
-import { createHistoryFiller } from "./create-history-filler.ts";
+import { createHistoryFiller, type HistoryFiller } from "./create-history-filler.ts";
 import { createSkewMeter } from "./create-skew-meter.ts";
 import { debounce } from "./debounce.ts";
 import { followPage } from "./follow-page.ts";
@@ -69,6 +68,8 @@ export interface LiveSession {
   setStream(stream: StreamConfig): void;
   /** A new length of the graphs' window, in ms; what is missing of it is read. */
   setWindow(windowMs: number): void;
+  /** What is still to be read, and room for others to read. */
+  readonly history: Pick<HistoryFiller, "missingOf" | "giveWay">;
 }
 
 export function createLiveSession(options: LiveSessionOptions): LiveSession {
@@ -243,5 +244,6 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     },
     setVisible: (deviceIds) => filler.setVisible(deviceIds),
     setWindow: (windowMs) => filler.setWindow(windowMs),
+    history: filler,
   };
 }

@@ -13,6 +13,15 @@ export interface Commands {
   retryNow(): void;
   /** Downloads the window on the screen as CSV; null: every device in view. */
   exportCsv(deviceIds: readonly string[] | null): void;
+  /** Leaves the export that is under way, and no file of it. */
+  cancelExport(): void;
+  /** Ends the waiting of the export that is under way: what is not here is missing from it. */
+  saveWhatIsHere(): void;
+  /** Chooses sensors on the desk, or takes them back. */
+  select(deviceIds: readonly string[], on: boolean): void;
+  clearSelection(): void;
+  /** Fetches what an export is made with, so that it can be made without a network. */
+  prepareExport(): void;
   /** The diagnostics as JSON, for the clipboard. */
   diagnosticsJson(): string;
   /** Tells which devices are on screen, so that their history is fetched first. */

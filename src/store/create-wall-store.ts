@@ -3,6 +3,7 @@ import type { AppConfig } from "../core/config/app-config.ts";
 import type { RollingSeries } from "../core/readings/rolling-series.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import { createDiagnosticsActions, type DiagnosticsActions } from "./diagnostics-actions.ts";
+import { createExportActions, type ExportActions } from "./export-actions.ts";
 import { createFleetActions, type FleetActions } from "./fleet-actions.ts";
 import { initialState } from "./initial-state.ts";
 import { createSeriesBook } from "./series-book.ts";
@@ -13,7 +14,7 @@ import type { Notice, Phase, WallState } from "./wall-state.ts";
  * The store of one wall: a zustand store keyed by device, the readings beside it, and the few
  * synchronous actions that change them. Each action calls `set` at most once.
  */
-export interface WallStore extends FleetActions, DiagnosticsActions, TimeActions {
+export interface WallStore extends FleetActions, DiagnosticsActions, TimeActions, ExportActions {
   readonly store: StoreApi<WallState>;
   seriesOf(deviceId: string): RollingSeries | undefined;
   setPhase(phase: Phase): void;
@@ -37,6 +38,7 @@ export function createWallStore(options: {
     ...createFleetActions(store, book),
     ...createDiagnosticsActions(store),
     ...createTimeActions(store),
+    ...createExportActions(store),
     setPhase: (phase) => store.setState({ phase }),
     setConfig: (config, demo) => store.setState({ config, demo }),
     setView: (view) => store.setState({ view }),

@@ -17,6 +17,7 @@ import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.t
 import { isClockWrong } from "../core/time/clock-verdict.ts";
 import { keptForMs } from "../core/readings/kept-for.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import { NO_SELECTION } from "./initial-state.ts";
 import { isTimeDoubted } from "./time-actions.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
@@ -175,6 +176,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         fleet: "loading",
         fleetError: null,
         history: NO_HISTORY,
+        selection: NO_SELECTION,
       });
     },
   };

@@ -3,6 +3,8 @@ import { NO_HISTORY } from "../core/fleet/history-progress.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import type { Counters, WallState } from "./wall-state.ts";
 
+export const NO_SELECTION: ReadonlySet<string> = new Set();
+
 export const NO_COUNTERS: Counters = {
   events: 0,
   duplicates: 0,
@@ -38,6 +40,8 @@ export function initialState(options: {
     fleetError: null,
     devices: new Map(),
     history: NO_HISTORY,
+    exporting: null,
+    selection: NO_SELECTION,
     counters: NO_COUNTERS,
     nowMs: options.nowMs,
     skewMs: 0,

@@ -59,6 +59,21 @@ export interface Counters {
 /** Who told the cloud's time: nobody, the page's host, the token endpoint, the stream's pings. */
 export type SkewSource = "none" | "host" | "token-endpoint" | "ping";
 
+/** How far a CSV export has come. */
+export interface ExportProgress {
+  /** The one sensor that is exported; null where there are several. */
+  readonly name: string | null;
+  readonly done: number;
+  readonly total: number;
+  readonly rows: number;
+  /** From 0 to 1; of one sensor by the time covered. */
+  readonly share: number;
+  /** Why it waits for the cloud, in a sentence; null while it comes on. */
+  readonly waiting: string | null;
+  /** Exports that were asked for meanwhile. */
+  readonly queued: number;
+}
+
 /** Everything the picture is made of. Readings themselves live in the series book. */
 export interface WallState {
   readonly phase: Phase;
@@ -76,6 +91,10 @@ export interface WallState {
   readonly fleetError: string | null;
   readonly devices: ReadonlyMap<string, Device>;
   readonly history: HistoryProgress;
+  /** The export that is under way. */
+  readonly exporting: ExportProgress | null;
+  /** Ids of the sensors that were chosen on the desk, in view or not. */
+  readonly selection: ReadonlySet<string>;
   readonly counters: Counters;
   /** Cloud time: this machine's clock corrected by `skewMs`; ticks once a second. */
   readonly nowMs: number;

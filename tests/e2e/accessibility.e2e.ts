@@ -130,7 +130,16 @@ test("everything on the desk is reached and worked by keyboard", async ({ page, 
   await expect(page.getByRole("button", { name: "Skip to the sensors" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
+  await expect(page.getByRole("checkbox", { name: /^Select all in /u }).first()).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(tiles(page).first().getByRole("checkbox")).toBeFocused();
+  await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: /^Menu for /u }).first()).toBeFocused();
+  await page.keyboard.press("x");
+  await expect(tiles(page).first().getByRole("checkbox")).toBeChecked();
+  await expect(page.getByRole("region", { name: "Selection" })).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("region", { name: "Selection" })).toHaveCount(0);
   await page.keyboard.press("Enter");
   await expect(menuItem(page)).toBeFocused();
   await closeMenu(page);

@@ -25,6 +25,14 @@ interface WireReading {
   readonly isBackfilled?: boolean;
 }
 
+interface WireEvent {
+  readonly eventType: string;
+  readonly timestamp: string;
+  readonly data: Readonly<
+    Record<string, WireReading & { samples?: (WireReading & { sampleTime: string })[] }>
+  >;
+}
+
 const authorization = `Basic ${Buffer.from(`${account.keyId}:${account.secret}`).toString("base64")}`;
 
 /** One request of the API below `/sim/v2`, answered; throws on any other status than 200. */
@@ -101,13 +109,16 @@ export async function historyOf(
   const start = new Date(fromMs).toISOString();
   const query = `event_types=temperature&event_types=humidity&page_size=1000&start_time=${start}`;
   const path = `/projects/${PROJECT}/devices/${id}/events?${query}`;
-  const { events } = await ask<{
-    events: {
-      eventType: string;
-      timestamp: string;
-      data: Record<string, WireReading & { samples?: (WireReading & { sampleTime: string })[] }>;
-    }[];
-  }>(host, path);
+  const events: WireEvent[] = [];
+  let token = "";
+  do {
+    const page = await ask<{ events: WireEvent[]; nextPageToken: string }>(
+      host,
+      `${path}&page_token=${encodeURIComponent(token)}`,
+    );
+    events.push(...page.events);
+    token = page.nextPageToken;
+  } while (token !== "");
   const rows = events.flatMap(({ eventType, timestamp, data }) => {
     const own = data[eventType] ?? {};
     const samples = own.samples ?? [{ ...own, sampleTime: timestamp }];

@@ -4,6 +4,7 @@ import type { AppConfig } from "../../src/core/config/app-config.ts";
 import type { Device } from "../../src/core/fleet/device.ts";
 import { createRollingSeries, type RollingSeries } from "../../src/core/readings/rolling-series.ts";
 import type { ViewSettings } from "../../src/core/view/view-settings.ts";
+import { createExportActions } from "../../src/store/export-actions.ts";
 import { initialState } from "../../src/store/initial-state.ts";
 import type { Commands } from "../../src/store/commands.ts";
 import type { WallState } from "../../src/store/wall-state.ts";
@@ -149,6 +150,10 @@ function fakeCommands(store: StoreApi<WallState>, called: string[]): Commands {
     chooseProject: note("chooseProject"),
     retryNow: note("retryNow"),
     exportCsv: note("exportCsv"),
+    cancelExport: note("cancelExport"),
+    saveWhatIsHere: note("saveWhatIsHere"),
+    prepareExport: () => undefined,
+    ...createExportActions(store),
     diagnosticsJson: () => JSON.stringify({ build: "test" }),
     reportVisible: note("reportVisible"),
   };

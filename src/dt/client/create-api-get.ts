@@ -39,6 +39,8 @@ export interface ApiAnswer {
 /** How long a caller waits, and whether it would rather be told of a 429 than have it waited for. */
 export interface Patience extends TimeLimits {
   readonly tellsLimits?: boolean | undefined;
+  /** Once aborted the answer is that it ended, and nothing more is sent. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export interface ApiGet {
@@ -59,18 +61,19 @@ export function createApiGet(options: ApiGetOptions): ApiGet {
     path: string,
     query: Query,
     limits: TimeLimits,
+    givenUp: AbortSignal,
   ): Promise<Result<ApiAnswer, Failure>> {
     const auth = authorize(options.tokenIn, token.value);
     const url = buildUrl(apiUrl, path, [...query, ...auth.query]);
     const headers = { Accept: "application/json", ...auth.headers };
     const outcome = await withTimeout(options.timers, limits, async (timeout, alive) => {
-      const signal = AbortSignal.any([timeout, closing.signal]);
+      const signal = AbortSignal.any([timeout, givenUp]);
       const response = await options.fetch(url, { headers, signal, cache: "no-store" });
       if (response.status !== 200) return err(await httpFailure(response, cloudNow()));
       const text = await readText(response, Number.POSITIVE_INFINITY, alive);
       return readAnswer(response.headers.get("content-type") ?? "", text);
     });
-    if (closing.signal.aborted) return err(CLOSED);
+    if (givenUp.aborted) return err(CLOSED);
     const host = hostOf(apiUrl);
     if (outcome.kind === "timeout") return err({ ...outcome, host });
     return outcome.kind === "thrown" ? err({ kind: "unreachable", host }) : outcome.value;
@@ -78,14 +81,17 @@ export function createApiGet(options: ApiGetOptions): ApiGet {
 
   return {
     async get(path, query, patience) {
+      const { signal = closing.signal } = patience;
+      const givenUp = AbortSignal.any([closing.signal, signal]);
       let refused: AccessToken | null = null;
       let rateLimited = 0;
       for (;;) {
         const turn = await budget.take();
-        if (!turn || closing.signal.aborted) return err(CLOSED);
+        if (!turn || givenUp.aborted) return err(CLOSED);
         const token = await tokenOtherThan(tokens, refused);
         if (!token.ok) return token;
-        const answer = await send(token.value, path, query, patience);
+        if (givenUp.aborted) return err(CLOSED);
+        const answer = await send(token.value, path, query, patience, givenUp);
         if (answer.ok || answer.failure.kind !== "http") return answer;
         const { status, retryAfterMs: askedMs } = answer.failure;
         if (status === 401 && refused === null) {

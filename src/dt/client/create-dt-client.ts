@@ -112,7 +112,7 @@ export function createDtClient(options: DtClientOptions): DtClient {
         nextPageToken,
       });
     },
-    async history({ project, deviceId, fromMs, toMs, pageToken, pageSize }) {
+    async history({ project, deviceId, fromMs, toMs, pageToken, pageSize, signal }) {
       const path = `/projects/${encodeURIComponent(project)}/devices/${encodeURIComponent(deviceId)}/events`;
       const parameters: Query = [
         ["event_types", "temperature"],
@@ -122,7 +122,8 @@ export function createDtClient(options: DtClientOptions): DtClient {
         ["page_size", String(pageSize ?? HISTORY_PAGE_SIZE)],
         ...from(pageToken),
       ];
-      const found = await page(EventPageSchema, path, parameters, HISTORY_PATIENCE);
+      const patience = { ...HISTORY_PATIENCE, signal };
+      const found = await page(EventPageSchema, path, parameters, patience);
       if (!found.ok) return found;
       return ok({
         events: readEvents(found.value.events),

@@ -1,6 +1,7 @@
 import { describeFailure } from "../../core/connection/describe-failure.ts";
 import type { Failure } from "../../core/connection/failure.ts";
 import type { HistoryPage } from "../../dt/dt-api.ts";
+import type { LiveSink } from "../ports.ts";
 import { requestDelay } from "../request-delay.ts";
 import { settle } from "../settle.ts";
 import { noteRead, type DevicePlan } from "./device-plan.ts";
@@ -18,6 +19,12 @@ const LEAST_PAGE_SIZE = 50;
 /** More pages than 31 days of readings can fill: a server that never ends its list. */
 const MOST_PAGES = 1000;
 
+/** As much of the options as one page takes. */
+type PageOptions = Pick<
+  HistoryOptions,
+  "project" | "client" | "clock" | "random" | "policy" | "skewMs" | "onUnknown"
+> & { readonly sink: Pick<LiveSink, "history"> };
+
 /**
  * Reads one page of a span and takes note of how it went; the span goes when it is complete. True
  * where a page was read.
@@ -25,7 +32,7 @@ const MOST_PAGES = 1000;
 export async function readPage(
   plan: DevicePlan,
   span: Span,
-  options: HistoryOptions,
+  options: PageOptions,
   context: { readonly gate: HostGate; readonly closed: () => boolean },
 ): Promise<boolean> {
   const askedMs = options.clock.now();
@@ -84,7 +91,7 @@ function noteFailure(
   plan: DevicePlan,
   span: Span,
   failure: Failure,
-  { clock, random, policy, onUnknown }: HistoryOptions,
+  { clock, random, policy, onUnknown }: PageOptions,
   gate: HostGate,
 ): void {
   const now = clock.now();

@@ -2,6 +2,7 @@ import { useId } from "react";
 import type { FleetGroup } from "../hooks/use-groups.ts";
 import { useScales } from "../hooks/use-scales.ts";
 import { useWall } from "../hooks/use-wall.ts";
+import { GroupCheck } from "../selection/group-check.tsx";
 import { groupName } from "./group-name.ts";
 import { DeskCard } from "../tiles/desk-card.tsx";
 
@@ -12,6 +13,7 @@ export function DeskGroup({ group }: { group: FleetGroup }) {
   const key = useWall((state) => state.view.group);
   const name = groupName(key, group.value);
   const count = group.devices.length;
+  const deviceIds = group.devices.map(({ id }) => id);
   return (
     <section className="group" aria-labelledby={headingId}>
       <div className="group-heading">
@@ -19,6 +21,7 @@ export function DeskGroup({ group }: { group: FleetGroup }) {
         <span>
           {count} {count === 1 ? "sensor" : "sensors"}
         </span>
+        <GroupCheck name={name} deviceIds={deviceIds} />
       </div>
       <div className="cards">
         {group.devices.map(({ id }) => (

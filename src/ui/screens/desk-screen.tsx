@@ -4,6 +4,8 @@ import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { Filters } from "../filters/filters.tsx";
+import { DockSlot } from "../export/dock-slot.tsx";
+import { useCommands } from "../hooks/use-commands.ts";
 import { useElementSize } from "../hooks/use-element-size.ts";
 import { useGroups } from "../hooks/use-groups.ts";
 import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
@@ -12,6 +14,8 @@ import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { loadPopups } from "../parts/load-popups.ts";
 import { useIdle } from "../parts/use-idle.ts";
+import { SelectionContext } from "../selection/selection-context.ts";
+import { useSelection } from "../selection/use-selection.ts";
 import { MenuPlace } from "../tiles/menu-place.ts";
 import { Skeletons } from "../tiles/skeletons.tsx";
 import { DeskGroup } from "./desk-group.tsx";
@@ -26,9 +30,12 @@ export function DeskScreen() {
   const { outerHeightPx: headerPx } = useElementSize(header);
   const narrow = useNarrow();
   const groups = useGroups();
+  const commands = useCommands();
+  const picker = useSelection(groups);
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
   useVisibleDevices(main, useDevicesInView());
   useIdle(!loading, loadPopups);
+  useIdle(!loading, () => commands.prepareExport());
   return (
     <div className="desk" style={{ "--header-height": `${headerPx}px` }}>
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>
@@ -46,9 +53,11 @@ export function DeskScreen() {
         <NoticeList />
         <Announcer />
         <MenuPlace value={menuPlace}>
-          {groups.map((group) => (
-            <DeskGroup key={group.value ?? "\u0000"} group={group} />
-          ))}
+          <SelectionContext value={picker}>
+            {groups.map((group) => (
+              <DeskGroup key={group.value ?? "\u0000"} group={group} />
+            ))}
+          </SelectionContext>
         </MenuPlace>
         {loading && (
           <div className="cards">
@@ -57,6 +66,7 @@ export function DeskScreen() {
         )}
         {!loading && groups.length === 0 && <FleetMessage />}
         <div ref={menuPlace} className="menu-place" />
+        <DockSlot main={main} />
       </main>
     </div>
   );

@@ -3,6 +3,7 @@ import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
 import { useGraph } from "../charts/use-graph.ts";
 import { useDevice } from "../hooks/use-device.ts";
+import { CardCheck } from "../selection/card-check.tsx";
 import { CardFacts } from "./card-facts.tsx";
 import { CardMenuButton } from "./card-menu-button.tsx";
 import { spokenState } from "./state-words.ts";
@@ -41,6 +42,7 @@ export function DeskCard({ deviceId, scale }: DeskCardProps) {
       </div>
       <div className="card-facts">
         <CardFacts deviceId={deviceId} extremes={graph.picture?.extremes ?? null} />
+        <CardCheck deviceId={deviceId} name={device.name} />
         <CardMenuButton deviceId={deviceId} name={device.name} />
       </div>
       <ChartSlot graph={graph} device={device} scale={scale} axes />

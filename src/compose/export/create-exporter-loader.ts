@@ -1,0 +1,13 @@
+import { persist } from "../../ui/parts/persist.ts";
+import type { Exporter, ExporterOptions } from "./create-exporter.ts";
+
+/** What makes exports, asked for when it is wanted: a wall on a wall never needs it. */
+export function createExporterLoader(options: ExporterOptions): () => Promise<Exporter> {
+  let asked: Promise<Exporter> | null = null;
+  return () => {
+    asked ??= persist(() => import("./create-exporter.ts")).then(({ createExporter }) =>
+      createExporter(options),
+    );
+    return asked;
+  };
+}

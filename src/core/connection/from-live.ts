@@ -97,7 +97,7 @@ function judge(state: LiveState, input: ConnectionInput, policy: ConnectionPolic
   const { successor } = state;
   const reason = overdueReason(state, now);
   if (successor === null) {
-    const bridged = wasHealthy(state, policy) || state.youngLosses < policy.mostYoungLosses;
+    const bridged = isWorthBridging(state, policy);
     return bridged ? beginSuccessor(state, reason, input, policy) : mourn(state, input, policy);
   }
   if (!isUnhurried(successor.reason)) return stay(state);
@@ -109,6 +109,13 @@ function judge(state: LiveState, input: ConnectionInput, policy: ConnectionPolic
   const trouble = silence(state, now);
   const before = [...leave(state), report(describeFailure(trouble.failure))];
   return promote(state, successor, trouble, input, policy, before);
+}
+
+/** Not where others fell silent young before it, nor where a try failed and this one never spoke. */
+function isWorthBridging(state: LiveState, policy: ConnectionPolicy): boolean {
+  if (wasHealthy(state, policy)) return true;
+  const spoke = state.lastSignalMs > state.sinceMs || state.failures === 0;
+  return spoke && state.youngLosses < policy.mostYoungLosses;
 }
 
 /** One that fell silent after others did so young: no successor would do better at once. */

@@ -363,6 +363,15 @@ describe("a changed configuration", () => {
 });
 
 describe("streams that fall silent young", () => {
+  test("[CN37] and never spoke, after a failed try, are not bridged", () => {
+    const stalled = answered(due("silent")).fire("answer").fire();
+    answered(stalled).fire();
+    expect(stalled.state).toMatchObject({ kind: "waiting", failures: 2 });
+    const spoken = answered(due("silent")).fire("answer").fire();
+    answered(spoken).after(1000).send({ kind: "signal" }).fire();
+    expect(spoken.successor()).toBe("no-pings authorizing");
+  });
+
   test("[CN37] one after another, are bridged three times and then backed off from", () => {
     const machine = liveMachine();
     const words: string[] = [];

@@ -41,6 +41,8 @@ export function createCloudClock(options: {
   const slept = new Set<() => void>();
   /** The host's time minus local, as of the last look; its own clock need not be right. */
   let hostSkewMs: number | null = null;
+  /** Leaps of which it is not known yet what they were. */
+  let unsettled = 0;
 
   const now = (): number => clock.now() + state().skewMs;
 
@@ -54,13 +56,16 @@ export function createCloudClock(options: {
   function tick(): void {
     const leapMs = clock.leapMs();
     if (leapMs > 0) void settleLeap(leapMs);
-    wall.tick(now(), clock.machineMs() - now());
+    // Before it is known what a leap was, the machine's clock is not called wrong for it.
+    wall.tick(now(), unsettled > 0 ? state().clockAheadMs : clock.machineMs() - now());
   }
 
   /** The machine's clock ran ahead of its running one: it was set, or the machine slept. */
   async function settleLeap(leapMs: number): Promise<void> {
     const before = hostSkewMs;
+    unsettled += 1;
     const after = await look(LEAP_LOOK_MS);
+    unsettled -= 1;
     hostSkewMs = after ?? before;
     // For the host no time has passed that a clock that only ran has missed: it was set.
     if (before !== null && after !== null && after - before < leapMs / 2) return;

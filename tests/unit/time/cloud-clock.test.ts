@@ -96,6 +96,17 @@ test("[CN54] a sleep the running clock missed is found within 2 s of waking, and
   expect(wall.store.getState().timeDoubtedUntilMs).toBeNull();
 });
 
+test("[CN55] waking does not for a moment call the machine's clock wrong", async () => {
+  const { real, sleep, wall, cloud } = await screen(0);
+  const verdicts = new Set<boolean>();
+  wall.store.subscribe(({ clockWrong }) => verdicts.add(clockWrong));
+  sleep(8 * HOUR_MS);
+  cloud.tick();
+  cloud.tick();
+  await real.advance(60_000);
+  expect([...verdicts]).toEqual([false]);
+});
+
 test("[CN54] where the host cannot be asked a leap is taken for a sleep, and the next ping tells", async () => {
   const { real, machine, host, wall, slept, cloud } = await screen(0);
   host.aheadMs = null;

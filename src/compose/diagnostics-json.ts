@@ -1,4 +1,5 @@
 import { heapBytes } from "../browser/heap-bytes.ts";
+import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { WallState } from "../store/wall-state.ts";
 
 /** The diagnostics as JSON for a bug report: counts and times, no readings and no credential. */
@@ -6,6 +7,8 @@ export function diagnosticsJson(state: WallState, build: string): string {
   const { connection, counters, devices, history } = state;
   const iso = (timeMs: number | null): string | null =>
     timeMs === null ? null : new Date(timeMs).toISOString();
+  const waitFor = (waiting: HistoryProgress["waiting"]) =>
+    waiting === null ? null : { until: iso(waiting.untilMs), why: waiting.why };
   const report = {
     build,
     now: iso(state.nowMs),
@@ -31,7 +34,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
     devices: {
       count: devices.size,
       states: countBy([...devices.values()], (device) => device.state),
-      history,
+      history: { ...history, waiting: waitFor(history.waiting) },
     },
     log: state.connectionLog.map((entry) => `${iso(entry.timeMs)} ${entry.text}`),
   };

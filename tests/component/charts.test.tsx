@@ -99,3 +99,42 @@ test("[WV15] the axis is in the unit that is read", async () => {
   await expect.poll(() => Math.min(...ticks())).toBeGreaterThan(30);
   expect(Math.max(...ticks())).toBeLessThan(50);
 });
+
+const openBands = (name: string) => tile(name).querySelectorAll(".chart-open");
+const describedAs = (name: string) =>
+  tile(name).querySelector('[data-testid="chart"]')?.getAttribute("aria-label");
+
+test("[WV24] [WV25] what is being read is a band with a word, not a hatch, and no line crosses it", async () => {
+  await renderScene("scene=filling&q=kitchen+pass");
+  await expect.poll(() => openBands("Kitchen pass").length).toBe(1);
+  expect(textOf(openBands("Kitchen pass")[0] ?? null)).toBe("filling");
+  expect(tile("Kitchen pass").querySelectorAll(".chart-gap")).toHaveLength(0);
+  expect(subPaths("Kitchen pass")).toBe(2);
+  expect(describedAs("Kitchen pass")).toBe(
+    "Graph of Kitchen pass, a part of it still filling: tried again after a failure",
+  );
+});
+
+test("[WV24] [WV25] while the stream is down it is to be filled, and gone when it was read", async () => {
+  const wall = await renderScene("scene=calm&q=butter");
+  await expect.poll(() => curve("Butter fridge")).not.toBeNull();
+  const { id } = find(wall, "Butter fridge");
+  const { nowMs } = wall.store.getState();
+  expect(openBands("Butter fridge")).toHaveLength(0);
+  wall.patchDevice(id, { open: { fromMs: nowMs, toMs: null } });
+  wall.store.setState({ nowMs: nowMs + 8 * 3_600_000 });
+  await expect.poll(() => openBands("Butter fridge").length).toBe(1);
+  expect(textOf(openBands("Butter fridge")[0] ?? null)).toBe("to be filled");
+  expect(describedAs("Butter fridge")).toBe(
+    "Graph of Butter fridge, a part of it to be filled when the connection is back",
+  );
+  wall.patchDevice(id, { open: null });
+  await expect.poll(() => openBands("Butter fridge").length).toBe(0);
+});
+
+test("[WV24] a first load is open where no reading is known, also on a wall tile", async () => {
+  await renderScene("scene=filling&kiosk=1", [1920, 1080]);
+  await expect.poll(() => openBands("Deli counter").length).toBe(1);
+  await expect.poll(() => openBands("Dough retarder").length).toBe(1);
+  expect(textOf(openBands("Dough retarder")[0] ?? null)).toBe("filling");
+});

@@ -93,3 +93,14 @@ test("[WV20] a stream that is not live is left to the session", async () => {
   await expect.poll(() => textOf(document.querySelector(".banner-next"))).toBe("trying");
   expect(wall.called).not.toContain("retryNow()");
 });
+
+test("[WV26] the diagnostics page says how far the reading of history is", async () => {
+  await renderScene("scene=filling");
+  location.hash = "#/diagnostics";
+  const lines = () =>
+    [...document.querySelectorAll('[data-testid="history"] li')].map((line) => textOf(line));
+  await expect.poll(() => lines().length).toBe(5);
+  expect(lines()[0]).toContain("612 of 1,000 sensors read");
+  expect(lines()[2]).toBe("Next: Freezer 3 south (on screen), Fish counter (on screen), Canteen.");
+  expect(lines()[3]).toContain("Waiting for the server until 13:28:20");
+});

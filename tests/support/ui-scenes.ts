@@ -3,6 +3,7 @@ import type { ConnectionView } from "../../src/core/connection/connection-view.t
 import type { WallState } from "../../src/store/wall-state.ts";
 import { addRooms, createFakeWall, WALL_NOW_MS, WALL_VIEW, type FakeWall } from "./ui-fake-wall.ts";
 import { ROOM_SENSORS } from "./ui-rooms.ts";
+import { addFilling } from "./ui-filling.ts";
 import { addTroubles } from "./ui-troubles.ts";
 
 const MINUTE_MS = 60_000;
@@ -58,7 +59,8 @@ export function sceneWall(parameters: URLSearchParams): FakeWall {
   if (["loading", "empty", "failed"].includes(scene)) return wall;
   const many = Number(parameters.get("many") ?? ROOM_SENSORS.length);
   addRooms(wall, many <= ROOM_SENSORS.length ? ROOM_SENSORS.slice(0, many) : manyRooms(many));
-  if (scene !== "calm" && many >= ROOM_SENSORS.length) addTroubles(wall);
+  if (scene === "filling") addFilling(wall);
+  else if (scene !== "calm" && many >= ROOM_SENSORS.length) addTroubles(wall);
   return wall;
 }
 

@@ -1,5 +1,5 @@
 import type { ChartPoint } from "./chart-point.ts";
-import { isGap } from "./gaps.ts";
+import { isGap, isOpenAt } from "./gaps.ts";
 import type { RollingSeries } from "./rolling-series.ts";
 
 /** Where a window begins and ends, ms since the epoch. */
@@ -14,13 +14,16 @@ export interface TimeSpan {
  *
  * Columns lie on the absolute clock, not on the window: when the window rolls on, the points
  * inside it stay what they were and nothing shimmers. One sample before the window is kept, so that
- * the line enters the picture; what is after it has not come yet and is not drawn.
+ * the line enters the picture; what is after it has not come yet and is not drawn. Where `open` is
+ * not known yet the line breaks at every reading that may be missing.
  */
 export function decimate(
   series: RollingSeries,
   span: TimeSpan,
   columns: number,
+  open: TimeSpan | null = null,
 ): readonly ChartPoint[] {
+  const isBreak = (index: number): boolean => isGap(series, index) || isOpenAt(series, index, open);
   const points: ChartPoint[] = [];
   const columnMs = Math.max(1, Math.ceil((span.toMs - span.fromMs) / Math.max(1, columns)));
   const first = Math.max(0, series.indexAt(span.fromMs) - 1);
@@ -29,13 +32,13 @@ export function decimate(
 
   let index = first;
   while (index < end) {
-    if (index > first && isGap(series, index)) points.push(breakBefore(series, index));
+    if (index > first && isBreak(index)) points.push(breakBefore(series, index));
     const column = Math.floor(series.timeMs(index) / columnMs);
     let low = index;
     let high = index;
     let next = index + 1;
     while (next < end && Math.floor(series.timeMs(next) / columnMs) === column) {
-      if (isGap(series, next)) break;
+      if (isBreak(next)) break;
       if (series.celsius(next) < series.celsius(low)) low = next;
       if (series.celsius(next) > series.celsius(high)) high = next;
       next += 1;

@@ -12,6 +12,10 @@ export interface Gap {
   readonly toMs: number;
 }
 
+/** A spacing beyond this much of the usual one may hide a reading that was not read yet. */
+const OPEN_FACTOR = 1.25;
+const OPEN_EXCESS_MS = 10_000;
+
 /**
  * Holes between samples `from` and `to` (indices, `to` excluded) of a series.
  *
@@ -34,12 +38,36 @@ export function isGap(series: RollingSeries, index: number): boolean {
   const spacing = spacingAt(series, index);
   // The usual case by far, and the cheap one: no spacing under this can be a gap.
   if (spacing <= LEAST_EXCESS_MS) return false;
-  const before = usualSpacing(series, index - NEIGHBOURS, index);
-  const after = usualSpacing(series, index + 1, index + 1 + NEIGHBOURS);
-  const usual = Math.max(before, after);
-  // With nothing to compare with, two samples are joined: nobody knows the sensor's rhythm.
+  return isSilence(spacing, usualAround(series, index));
+}
+
+/** Whether so much time without a reading is more than the usual; with nothing to compare, no. */
+export function isSilence(spacing: number, usual: number): boolean {
+  // Two samples alone are joined: nobody knows the sensor's rhythm.
   if (usual === 0) return false;
   return spacing > Math.max(FACTOR * usual, usual + LEAST_EXCESS_MS);
+}
+
+/**
+ * Whether the line must break before sample `index` because readings between it and the one before
+ * it may still be to be read: where `open` is not known yet, a missed heartbeat is enough.
+ */
+export function isOpenAt(series: RollingSeries, index: number, open: Gap | null): boolean {
+  if (open === null) return false;
+  if (series.timeMs(index) <= open.fromMs || series.timeMs(index - 1) >= open.toMs) return false;
+  return isOpen(spacingAt(series, index), usualAround(series, index));
+}
+
+/** Whether a reading may be missing in so much time; with nothing to compare, yes. */
+export function isOpen(spacing: number, usual: number): boolean {
+  return usual === 0 || spacing > OPEN_FACTOR * usual + OPEN_EXCESS_MS;
+}
+
+/** What spacing is usual around sample `index`, the one before it left out; 0 where nobody knows. */
+export function usualAround(series: RollingSeries, index: number): number {
+  const before = usualSpacing(series, index - NEIGHBOURS, index);
+  const after = usualSpacing(series, index + 1, index + 1 + NEIGHBOURS);
+  return Math.max(before, after);
 }
 
 /** The upper quartile of the spacings that end at samples `from` to `to` (excluded); 0: none. */

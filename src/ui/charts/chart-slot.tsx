@@ -3,7 +3,7 @@ import type { Device } from "../../core/fleet/device.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import { useTimeTicks } from "../hooks/use-time-ticks.ts";
 import { persist } from "../parts/persist.ts";
-import { describeGraph } from "./describe-graph.ts";
+import { describeGraph, openWord } from "./describe-graph.ts";
 import type { GraphScale } from "./graph.ts";
 import type { Graph } from "./use-graph.ts";
 
@@ -12,6 +12,9 @@ const TemperatureChart = lazy(async () => {
   const module = await persist(() => import("./temperature-chart.tsx"));
   return { default: module.TemperatureChart };
 });
+
+/** Before any reading of the window is there, what is to be read has no scale. */
+const NO_SCALE: GraphScale = { lowCelsius: 0, highCelsius: 1, valueTicks: [] };
 
 /** recharts warns about anything smaller. */
 const LEAST_HEIGHT_PX = 16;
@@ -28,7 +31,8 @@ export function ChartSlot({ graph, device, scale, axes }: ChartSlotProps) {
   const { slot, size, picture } = graph;
   const timeTicks = useTimeTicks(picture, axes ? size.widthPx : 0);
   const rule = device.alarm.kind === "none" ? null : device.alarm.rule;
-  const drawable = picture !== null && scale !== null && size.heightPx >= LEAST_HEIGHT_PX;
+  const shown = scale ?? (picture !== null && picture.open.length > 0 ? NO_SCALE : null);
+  const drawable = picture !== null && shown !== null && size.heightPx >= LEAST_HEIGHT_PX;
   return (
     <div className="chart-slot" ref={slot}>
       {drawable && (
@@ -37,13 +41,14 @@ export function ChartSlot({ graph, device, scale, axes }: ChartSlotProps) {
             <figure
               className="chart-frame"
               data-testid="chart"
-              aria-label={describeGraph(device.name, picture)}
+              aria-label={describeGraph(device, picture)}
             >
               <TemperatureChart
                 id={device.id}
                 picture={picture}
-                scale={scale}
+                scale={shown}
                 limits={rule}
+                openWord={openWord(device)}
                 timeTicks={timeTicks}
                 axes={axes}
                 widthPx={size.widthPx}

@@ -1,6 +1,8 @@
+import type { OpenStretch } from "../../core/fleet/device.ts";
 import type { ChartPoint } from "../../core/readings/chart-point.ts";
 import { decimate, type TimeSpan } from "../../core/readings/decimate.ts";
-import { findGaps, type Gap } from "../../core/readings/gaps.ts";
+import { findHoles } from "../../core/readings/find-holes.ts";
+import type { Gap } from "../../core/readings/gaps.ts";
 import type { RollingSeries } from "../../core/readings/rolling-series.ts";
 import { windowStatistics } from "../../core/readings/statistics.ts";
 import type { GraphPicture } from "./graph.ts";
@@ -14,6 +16,8 @@ export interface DrawOptions {
   readonly columns: number;
   /** The sensor is silent: what follows its last reading is a gap too. */
   readonly silent: boolean;
+  /** What was not read yet; null where nothing is. */
+  readonly open: OpenStretch | null;
   /** Of the series, as the device record has it. */
   readonly revision: number;
 }
@@ -21,12 +25,13 @@ export interface DrawOptions {
 /** One redraw of a series: everything a graph needs, decimated to its pixels. */
 export function drawPicture(series: RollingSeries, options: DrawOptions): GraphPicture {
   const { span, columns } = options;
-  const points = decimate(series, span, columns);
+  const open = openGap(options);
+  const points = decimate(series, span, columns, open);
   const spacingMs = ((span.toMs - span.fromMs) / columns) * HOLLOW_SPACING_PX;
   return {
     points,
     backfilled: spaced(points, spacingMs),
-    gaps: gapsWithin(series, options),
+    ...findHoles(series, span, open, options.silent),
     last: points.at(-1) ?? null,
     extremes: windowStatistics(series, span.fromMs, span.toMs),
     fromMs: span.fromMs,
@@ -35,13 +40,11 @@ export function drawPicture(series: RollingSeries, options: DrawOptions): GraphP
   };
 }
 
-function gapsWithin(series: RollingSeries, { span, silent }: DrawOptions): readonly Gap[] {
-  const first = Math.max(0, series.indexAt(span.fromMs) - 1);
-  // What is ahead of its time ends no gap.
-  const end = series.indexAt(span.toMs + 1);
-  const gaps = findGaps(series, first, end);
-  if (!silent || end === 0) return gaps;
-  return [...gaps, { fromMs: series.timeMs(end - 1), toMs: span.toMs }];
+/** Up to now where its stream is down. */
+function openGap({ open, span }: DrawOptions): Gap | null {
+  if (open === null) return null;
+  const toMs = open.toMs ?? span.toMs;
+  return toMs <= span.fromMs || open.fromMs >= span.toMs ? null : { fromMs: open.fromMs, toMs };
 }
 
 /** Back-filled points, thinned to at least `spacingMs` apart. */

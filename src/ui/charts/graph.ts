@@ -13,6 +13,8 @@ export interface GraphPicture {
   readonly points: readonly ChartPoint[];
   readonly backfilled: readonly ChartPoint[];
   readonly gaps: readonly Gap[];
+  /** What was not read yet. */
+  readonly open: readonly Gap[];
   readonly last: ChartPoint | null;
   /** null where the window holds no reading. */
   readonly extremes: Extremes | null;

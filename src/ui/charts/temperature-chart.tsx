@@ -11,6 +11,7 @@ import {
 import type { TimeTick } from "../../core/readings/time-ticks.ts";
 import type { GraphLimits, GraphPicture, GraphScale } from "./graph.ts";
 import { HatchPattern } from "./hatch-pattern.tsx";
+import { OpenStretch } from "./open-stretch.tsx";
 import { TickText } from "./tick-text.tsx";
 
 export interface TemperatureChartProps {
@@ -19,6 +20,8 @@ export interface TemperatureChartProps {
   readonly picture: GraphPicture;
   readonly scale: GraphScale;
   readonly limits: GraphLimits | null;
+  /** What is said of a stretch that was not read yet. */
+  readonly openWord: string;
   readonly timeTicks: readonly TimeTick[];
   /** False on a wall tile: the trace and its band alone, edge to edge. */
   readonly axes: boolean;
@@ -28,15 +31,19 @@ export interface TemperatureChartProps {
 
 const MARGIN_WITH_AXES = { top: 8, right: 4, bottom: 0, left: 0 };
 const MARGIN_BARE = { top: 3, right: 0, bottom: 3, left: 0 };
+/** Of the words in the plot: on a wall they grow with it. */
+const FONT_PX = 11;
+const BARE_FONT = 0.42;
 /** Room right of the newest point for its mark. */
 const MARK_PX = 7;
 
 /** A rolling graph: props in, recharts out. Nothing here reads the store or a clock. */
 export function TemperatureChart(props: TemperatureChartProps) {
-  const { id, picture, scale, limits, axes, widthPx, heightPx } = props;
-  const { points, backfilled, gaps, last, fromMs, toMs } = picture;
+  const { id, picture, scale, limits, openWord, axes, widthPx, heightPx } = props;
+  const { points, backfilled, gaps, open, last, fromMs, toMs } = picture;
   const plotPx = axes ? widthPx - 38 : widthPx;
   const endMs = toMs + ((toMs - fromMs) * MARK_PX) / Math.max(1, plotPx - MARK_PX);
+  const fontPx = axes ? FONT_PX : Math.max(FONT_PX, Math.round(heightPx * BARE_FONT));
   const timeTexts = new Map(props.timeTicks.map((tick) => [tick.timeMs, tick.text]));
   const valueTexts = new Map(scale.valueTicks.map((tick) => [tick.celsius, tick.text]));
   const valueTicks = [...valueTexts.keys()];
@@ -93,6 +100,15 @@ export function TemperatureChart(props: TemperatureChartProps) {
           x2={Math.min(gap.toMs, toMs)}
           fill={`url(#hatch-${id})`}
           fillOpacity={1}
+          ifOverflow="hidden"
+        />
+      ))}
+      {open.map((stretch) => (
+        <ReferenceArea
+          key={stretch.fromMs}
+          x1={Math.max(stretch.fromMs, fromMs)}
+          x2={Math.min(stretch.toMs, toMs)}
+          shape={<OpenStretch word={openWord} fontPx={fontPx} />}
           ifOverflow="hidden"
         />
       ))}

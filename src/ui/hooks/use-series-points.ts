@@ -28,6 +28,7 @@ export function useSeriesPoints(
     const freshness = state.devices.get(deviceId)?.freshness;
     return freshness === "stale" || freshness === "offline";
   });
+  const open = useWall((state) => state.devices.get(deviceId)?.open ?? null);
   const columns = Math.max(1, widthPx);
   const toMs = useWall((state) => {
     const pixelMs = windowMs / columns;
@@ -40,10 +41,10 @@ export function useSeriesPoints(
       const series = seriesOf(deviceId);
       if (series === undefined) return;
       const span = { fromMs: toMs - windowMs, toMs };
-      const next = drawPicture(series, { span, columns, silent, revision });
+      const next = drawPicture(series, { span, columns, silent, open, revision });
       // At once, so that the queue can tell what it cost.
       flushSync(() => setPicture(next));
     });
-  }, [queue, seriesOf, drawable, deviceId, revision, silent, windowMs, columns, toMs]);
+  }, [queue, seriesOf, drawable, deviceId, revision, silent, open, windowMs, columns, toMs]);
   return picture;
 }

@@ -17,7 +17,6 @@ export function DiagnosticsFacts() {
   const clockAheadMs = useWall((state) => Math.round(state.clockAheadMs / 100) * 100);
   const counters = useWall((state) => state.counters);
   const deviceCount = useWall((state) => state.devices.size);
-  const history = useWall((state) => state.history);
   const { silentMs, allowedMs } = usePingTimer();
   const age = (timeMs: number | null) => (timeMs === null ? "none yet" : formatAge(nowMs - timeMs));
   // Read with every tick; `nowMs` keeps it from being taken for a constant.
@@ -43,7 +42,12 @@ export function DiagnosticsFacts() {
         : `${Math.round(silentMs / 1000)} s of ${Math.round(allowedMs / 1000)} s allowed`,
     ],
     ["Clock skew", `${formatSkew(clockAheadMs)}${SOURCE_WORDS[skewSource]}`],
-    ["History", `${history.done} of ${history.total}, ${history.failed} failed`],
+    [
+      "Readings let go",
+      counters.overflow === 0
+        ? "none"
+        : `${counters.overflow.toLocaleString("en")}: a series was full`,
+    ],
     ["Memory", heap === null ? "not told by this browser" : `${(heap / 2 ** 20).toFixed(0)} MiB`],
   ];
   return (

@@ -6,6 +6,7 @@ import { useClock } from "../hooks/use-clock.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { DiagnosticsFacts } from "./diagnostics-facts.tsx";
+import { DiagnosticsHistory } from "./diagnostics-history.tsx";
 
 /** How the screen itself is doing, for whoever looks after it. */
 export function DiagnosticsScreen() {
@@ -26,6 +27,7 @@ export function DiagnosticsScreen() {
         </div>
       </div>
       <DiagnosticsFacts />
+      <DiagnosticsHistory />
       <section>
         <h2>Connection log</h2>
         {log.length === 0 ? (

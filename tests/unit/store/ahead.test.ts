@@ -115,7 +115,13 @@ describe("a reading ahead of the cloud's clock", () => {
     const series = wall.seriesOf("d1");
     if (series === undefined) throw new Error("no series");
     const span = { fromMs: T0 - 60 * MINUTE, toMs: T0 };
-    const picture = drawPicture(series, { span, columns: 300, silent: false, revision: 1 });
+    const picture = drawPicture(series, {
+      span,
+      columns: 300,
+      silent: false,
+      open: null,
+      revision: 1,
+    });
     expect(picture.last).toMatchObject({ timeMs: T0 - MINUTE, celsius: 5 });
     expect(picture.gaps).toEqual([]);
   });

@@ -145,7 +145,13 @@ test("[RD26] events in any order, repeated and with nonsense among them, end in 
           expect(reading?.timeMs ?? null).toBe(currentMs);
           if (series === undefined) continue;
           const span = { fromMs: T0 - 60 * MINUTE, toMs: T0 };
-          const picture = drawPicture(series, { span, columns: 40, silent: false, revision: 1 });
+          const picture = drawPicture(series, {
+            span,
+            columns: 40,
+            silent: false,
+            open: null,
+            revision: 1,
+          });
           for (const { timeMs, celsius } of picture.points) {
             if (celsius === null) continue;
             expect(timeMs).toBeLessThanOrEqual(T0);

@@ -132,9 +132,16 @@ test("[WV24] [WV25] while the stream is down it is to be filled, and gone when i
   await expect.poll(() => openBands("Butter fridge").length).toBe(0);
 });
 
-test("[WV24] a first load is open where no reading is known, also on a wall tile", async () => {
-  await renderScene("scene=filling&kiosk=1", [1920, 1080]);
+test("[WV24] a first load is open where no reading is known yet", async () => {
+  await renderScene("scene=filling&q=deli");
   await expect.poll(() => openBands("Deli counter").length).toBe(1);
+  expect(textOf(openBands("Deli counter")[0] ?? null)).toBe("filling");
+});
+
+test("[WV24] a wall tile shows it in letters that grow with it, or without", async () => {
+  await renderScene("scene=filling&kiosk=1&q=dough", [1920, 1080]);
   await expect.poll(() => openBands("Dough retarder").length).toBe(1);
-  expect(textOf(openBands("Dough retarder")[0] ?? null)).toBe("filling");
+  const word = openBands("Dough retarder")[0]?.querySelector("text") ?? null;
+  expect(textOf(word)).toBe("filling");
+  expect(Number(word?.getAttribute("font-size"))).toBeGreaterThan(20);
 });

@@ -114,10 +114,6 @@ function fromAnswered(
     }
     case "timer-fired": {
       if (input.timer !== "answer") return stay(live);
-      if (reason === "no-pings" && neverPinged(live) && state.lastSignalMs !== null) {
-        // Neither pings although both speak: so this server does not.
-        return handOver(live, state, { ...heard, pingless: true }, input, policy);
-      }
       const failure = { kind: "silent", afterMs: state.allowedMs } as const;
       const step = afterFailure(state, failure, "never", input, patience, [close]);
       return carry(live, successor, step, input);

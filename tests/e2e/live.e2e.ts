@@ -103,7 +103,7 @@ test("a page that was frozen is judged when it runs again, and misses nothing", 
   const streams = await openedStreams(host);
   await devtools.send("Debugger.resume");
   await devtools.send("Debugger.disable");
-  await expect.poll(() => openedStreams(host), { intervals: [200] }).toBe(streams + 1);
+  await expect.poll(() => openedStreams(host), { intervals: [200] }).toBeGreaterThan(streams);
   await expect(connection(page)).toHaveAttribute("data-state", "live");
   await expectNoHole(page, host, sensors.map(idOf), { fromMs, toMs: Date.now() });
 });

@@ -61,7 +61,7 @@ test("sign in, 48 sensors live, one room, no pings, a minute unplugged, and no h
     const words = await recordWords(page);
     const open = watchOpenStreams(host);
     await host.fault({ kind: "no-pings", scope: "open" });
-    await expect.poll(async () => (await streamTokens(host)).length).toBe(before.length + 1);
+    await expect.poll(async () => (await streamTokens(host)).length).toBeGreaterThan(before.length);
     await expect.poll(() => open.now()).toBe(1);
     expect(await open.most()).toBe(2);
     const after = await streamTokens(host);

@@ -22,6 +22,21 @@ export const pageLifecycle = {
     };
   },
 
+  /** The page is hidden, frozen or on its way out: what is not written now may never be. */
+  onLeaving(fn: () => void): Cancel {
+    const hidden = (): void => {
+      if (document.visibilityState === "hidden") fn();
+    };
+    document.addEventListener("visibilitychange", hidden);
+    document.addEventListener("freeze", fn);
+    window.addEventListener("pagehide", fn);
+    return () => {
+      document.removeEventListener("visibilitychange", hidden);
+      document.removeEventListener("freeze", fn);
+      window.removeEventListener("pagehide", fn);
+    };
+  },
+
   /** A frozen page (mobile, back-forward cache) that runs again. */
   onResume(fn: () => void): Cancel {
     document.addEventListener("resume", fn);

@@ -8,7 +8,7 @@ import type { WallStore } from "../store/create-wall-store.ts";
 import type { Screen } from "./create-screen.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
 import { createExporterLoader } from "./export/create-exporter-loader.ts";
-import { loadCredentials } from "./load-credentials.ts";
+import { loadKept } from "./load-kept.ts";
 import { remember } from "./remember.ts";
 
 /** What people ask for, carried out. */
@@ -40,21 +40,22 @@ export function createCommands(options: {
     dismissNotice: (id) => wall.dismissNotice(id),
     signIn(key, keepSignedIn) {
       void screen.signIn(async (options) => {
-        const { typedCredential } = await loadCredentials();
+        const { typedCredential } = await loadKept();
         return typedCredential(key, options);
       }, keepSignedIn);
     },
     useAccessToken(token) {
       void screen.signIn(async (options) => {
-        const { pastedCredential } = await loadCredentials();
+        const { pastedCredential } = await loadKept();
         return pastedCredential(token, options);
       }, false);
     },
     signOut() {
       screenMemory.forget();
-      void loadCredentials()
-        .then(({ forgetCredentials }) => forgetCredentials())
-        .then(() => screen.askForCredential(null));
+      void Promise.all([
+        screen.forgetReadings(),
+        loadKept().then(({ forgetCredentials }) => forgetCredentials()),
+      ]).then(() => screen.askForCredential(null));
     },
     chooseProject(id) {
       screen.openProject(id);

@@ -14,9 +14,10 @@ import {
 } from "./create-access.ts";
 import type { CloudClock } from "./create-cloud-clock.ts";
 import type { Credential } from "./credentials.ts";
+import { createKeeping } from "./create-keeping.ts";
 import { createSessionSlot, type SessionSlot } from "./create-session-slot.ts";
 import { listProjects } from "./list-projects.ts";
-import { loadCredentials } from "./load-credentials.ts";
+import { loadKept } from "./load-kept.ts";
 import { startSession } from "./start-session.ts";
 
 /** What leads from an opened page to a running session, and back to the sign-in. */
@@ -30,6 +31,8 @@ export interface Screen {
   reconfigure(change: ConfigChange, view: ViewSettings): void;
   /** Tries the credential, and goes on with it where it is good; `keep`: also after a reload. */
   signIn(make: (options: AccessOptions) => Promise<Credential>, keep: boolean): Promise<void>;
+  /** Deletes the readings this browser keeps, of every project. */
+  forgetReadings(): Promise<void>;
   /** Asks for the credential again; `failure` says why. */
   askForCredential(failure: SignInFailure | null): void;
   openProject(project: string): void;
@@ -40,6 +43,7 @@ export interface Screen {
 export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
   const slot = createSessionSlot<LiveSession>();
   let access: Access | null = null;
+  const keeping = createKeeping(wall, (id) => slot.current?.coverageOf(id) ?? null);
 
   const accessOptions = (): AccessOptions => ({
     config: wall.store.getState().config,
@@ -72,10 +76,21 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
     if (access === null) return;
     const { view } = wall.store.getState();
     const opened = access;
+    endSession();
     wall.clearFleet();
     wall.setView({ ...view, project });
-    slot.put(() => startSession({ wall, access: opened, project, cloud }));
     wall.setPhase({ kind: "wall" });
+    void keeping.open(project).then((known) => {
+      const current = wall.store.getState();
+      if (access !== opened || current.view.project !== project) return;
+      slot.put(() => startSession({ wall, access: opened, project, cloud, keeping, known }));
+    });
+  }
+
+  /** Ends what runs, and keeps its last readings. */
+  function endSession(): void {
+    keeping.close();
+    slot.put(null);
   }
 
   function show(view: ViewSettings): void {
@@ -83,13 +98,13 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
     wall.setView(view);
     if (view.window !== before.window) slot.current?.setWindow(GRAPH_WINDOW_MS[view.window]);
     if (view.project === before.project || phase.kind !== "wall" || access === null) return;
-    slot.put(null);
+    endSession();
     enter(access.tokens);
   }
 
   /** Whoever is signed in is not any more, and nothing of theirs is left. */
   function leave(): void {
-    slot.put(null);
+    endSession();
     access?.client.close();
     access = null;
     wall.clearFleet();
@@ -120,7 +135,7 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
     if (auth.method === "token-endpoint") return enter(tokenEndpointTokens(auth.tokenEndpoint));
     if (auth.method === "service-account") {
       const { demo } = auth;
-      const { typedCredential, keptTokens } = await loadCredentials();
+      const { typedCredential, keptTokens } = await loadKept();
       if (demo !== null) return enter((await typedCredential(demo, accessOptions())).tokens);
       const kept = await keptTokens(accessOptions());
       if (kept !== null) return enter(kept);
@@ -148,7 +163,7 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
         wall.setView(view);
         void signInByConfig(config);
       } else if (elsewhere && access !== null) {
-        slot.put(null);
+        endSession();
         wall.setView(view);
         enter(access.tokens);
       } else {
@@ -157,6 +172,7 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
       }
     },
     signIn,
+    forgetReadings: () => keeping.forget(),
     askForCredential,
     openProject,
     show,

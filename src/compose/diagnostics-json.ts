@@ -1,5 +1,6 @@
 import { heapBytes } from "../browser/heap-bytes.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
+import { keepingJson } from "./keeping-json.ts";
 import type { WallState } from "../store/wall-state.ts";
 
 /** The diagnostics as JSON for a bug report: counts and times, no readings and no credential. */
@@ -30,6 +31,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
       overflow: counters.overflow,
       rejected: Object.fromEntries(counters.rejected),
     },
+    kept: keepingJson(state.keeping),
     memory: { heapBytes: heapBytes() },
     devices: {
       count: devices.size,

@@ -1,4 +1,5 @@
 import type { Cancel } from "../core/lib/ports.ts";
+import type { Coverage } from "../core/persistence/coverage.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { browserClock, browserRandom } from "../browser/browser-clock.ts";
 import { browserFrames } from "../browser/browser-frames.ts";
@@ -8,6 +9,7 @@ import { createLiveSession, type LiveSession } from "../live/create-live-session
 import type { WallStore } from "../store/create-wall-store.ts";
 import type { Access } from "./create-access.ts";
 import type { CloudClock } from "./create-cloud-clock.ts";
+import type { Keeping } from "./create-keeping.ts";
 import { policyOf } from "./policy-of.ts";
 import { storeSink } from "./store-sink.ts";
 
@@ -17,8 +19,11 @@ export function startSession(options: {
   readonly access: Access;
   readonly project: string;
   readonly cloud: CloudClock;
+  readonly keeping: Keeping;
+  /** What of each device's readings was kept from before. */
+  readonly known: ReadonlyMap<string, Coverage>;
 }): LiveSession {
-  const { wall, access, project, cloud } = options;
+  const { wall, access, project, cloud, known } = options;
   const { config, skewMs, skewSource } = wall.store.getState();
   return createLiveSession({
     project,
@@ -35,8 +40,9 @@ export function startSession(options: {
       ...pageLifecycle,
       onResume: (fn) => both(pageLifecycle.onResume(fn), cloud.onSlept(fn)),
     },
-    sink: storeSink(wall),
     skewMs: skewSource === "none" ? null : skewMs,
+    sink: options.keeping.sink(storeSink(wall)),
+    known,
     windowMs: GRAPH_WINDOW_MS[wall.store.getState().view.window],
   });
 }

@@ -2,10 +2,9 @@
 // device and newest page first, a few requests at a time, until all of it is there. It knows no
 // stream and no screen; the session tells it what happened.
 
-import type { Stretch } from "../core/csv/plan-reads.ts";
 import type { Cancel } from "../core/lib/ports.ts";
-import type { DeviceEvent } from "../core/readings/device-event.ts";
 import { keptForMs, SAMPLES_REACH_MS } from "../core/readings/kept-for.ts";
+import type { HistoryFiller } from "./history/history-filler.ts";
 import type { HistoryOptions } from "./history/history-options.ts";
 import { readPage } from "./history/read-page.ts";
 import { changeWindow } from "./history/change-window.ts";
@@ -23,6 +22,7 @@ import { missingOf } from "./history/missing-of.ts";
 import { NAMED_NEXT } from "./history/measure-progress.ts";
 import { firstInOrder, nextDueMs, pickNext, type Picked } from "./history/pick-next.ts";
 import { hearFrom } from "./history/seam.ts";
+import { beginPlan, knownStretch } from "./history/known-stretch.ts";
 import { addSpan, createSpan } from "./history/span.ts";
 
 /** Requests under way at once; the client's budget paces them. */
@@ -34,33 +34,10 @@ const BURST_MS = 30_000;
 /** Back-filling heard so soon after the stream was opened may have begun before. */
 const AROUND_OPENING_MS = 10 * 60_000;
 
-export interface HistoryFiller {
-  /** Nothing is read before this: what is asked before the stream is open is asked twice. */
-  release(): void;
-  add(deviceIds: readonly string[]): void;
-  /** Forgets every device that is not among these. */
-  retain(deviceIds: ReadonlySet<string>): void;
-  /** A live event of any device. */
-  heard(event: DeviceEvent): void;
-  /** The stream is gone; it was last heard at this local time. */
-  streamLost(lastSignalMs: number): void;
-  streamOpened(): void;
-  /** The clock was found to differ by this much more or less than believed. */
-  skewChanged(beforeMs: number, afterMs: number): void;
-  setVisible(deviceIds: readonly string[]): void;
-  setWindow(windowMs: number): void;
-  /** What is still to be read of a device from `fromMs` on, second looks included; cloud time. */
-  missingOf(deviceId: string, fromMs: number): readonly Stretch[];
-  /** While it is on, one request at a time is made: somebody waits for other history. */
-  giveWay(on: boolean): void;
-  /** Tries what waits for a retry at once. */
-  nudge(): void;
-  close(): void;
-}
-
 export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
   const { clock, timers, skewMs } = options;
   const plans = new Map<string, DevicePlan>();
+  const known = new Map(options.known);
   const gate = createHostGate(options.policy, options.random);
   let { windowMs } = options;
   let screenRank: ReadonlyMap<string, number> = new Map();
@@ -77,6 +54,7 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
 
   const cloudNow = (): number => clock.now() + (skewMs() ?? 0);
   const windowFromMs = (): number => cloudNow() - Math.min(windowMs + LEAD_MS, RETENTION_MS);
+  const keptFromMs = (): number => cloudNow() - keptForMs(windowMs) + SAMPLES_REACH_MS;
 
   function view(): TellerView {
     const now = clock.now();
@@ -140,10 +118,10 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
   }
 
   function setWindow(nextMs: number): void {
-    const keptFromMs = cloudNow() - keptForMs(windowMs) + SAMPLES_REACH_MS;
+    const keptMs = keptFromMs();
     windowMs = nextMs;
     const now = clock.now();
-    for (const plan of plans.values()) changeWindow(plan, windowFromMs(), keptFromMs, now);
+    for (const plan of plans.values()) changeWindow(plan, windowFromMs(), keptMs, now);
     pump();
   }
 
@@ -156,8 +134,7 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
       for (const id of deviceIds) {
         if (plans.has(id)) continue;
         const plan = createPlan(id, added++, windowFromMs());
-        const due = { quiet: false, dueMs: clock.now() };
-        plan.spans.push(createSpan(plan.coveredFromMs, null, due));
+        beginPlan(plan, known.get(id), keptFromMs(), clock.now());
         if (openedMs !== null) plan.heardFromMs = clock.now();
         plans.set(id, plan);
       }
@@ -166,6 +143,8 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
     retain(deviceIds) {
       for (const id of plans.keys()) if (!deviceIds.has(id)) plans.delete(id);
       teller.note();
+      // Who comes back comes back without its readings.
+      for (const id of known.keys()) if (!deviceIds.has(id)) known.delete(id);
     },
     heard(event) {
       const plan = plans.get(event.deviceId);
@@ -197,6 +176,14 @@ export function createHistoryFiller(options: HistoryOptions): HistoryFiller {
       if (Math.abs(afterMs - beforeMs) < 30_000) return;
       addGaps(clock.now() + Math.min(beforeMs, afterMs));
       setWindow(windowMs);
+    },
+    coverageOf(deviceId, lastSignalMs) {
+      const plan = plans.get(deviceId);
+      if (plan === undefined) return null;
+      const heardMs = lostMs ?? lastSignalMs;
+      // Before the first stream nothing is known but what was kept.
+      if (openedMs === null || heardMs === null) return known.get(deviceId) ?? null;
+      return knownStretch(plan, heardMs, skewMs(), clock.now());
     },
     setVisible(deviceIds) {
       screenRank = new Map(deviceIds.map((id, index) => [id, index]));

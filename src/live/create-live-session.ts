@@ -2,21 +2,22 @@
 // that readings reach the sink for as long as it runs. No DOM and no React: it outlives pictures.
 
 import type { StreamConfig } from "../core/config/app-config.ts";
+import type { Coverage } from "../core/persistence/coverage.ts";
 import type { DeviceSnapshot } from "../core/fleet/device.ts";
-import type { Cancel, Clock, Random, Timers } from "../core/lib/ports.ts";
+import type { Cancel } from "../core/lib/ports.ts";
 import type { DeviceEvent } from "../core/readings/device-event.ts";
-import type { DtClient, OpenStream, TokenSource } from "../dt/dt-api.ts";
-import type { Frames, LiveSink, PageLifecycle } from "./ports.ts";
+import type { LiveSessionOptions } from "./live-session-options.ts";
 import { isGapless } from "../core/connection/hand-over.ts";
 import { silenceAllowedMs } from "../core/connection/liveness.ts";
-import { withPace, type ConnectionPolicy } from "../core/connection/policy.ts";
+import { withPace } from "../core/connection/policy.ts";
 import type { ConnectionState, LiveState } from "../core/connection/state.ts";
 import { carriesTemperature } from "../core/fleet/apply.ts";
 import { createBatcher } from "./create-batcher.ts";
 import { createConnection } from "./create-connection.ts";
 import type { Happening } from "./create-effect-runner.ts";
 import { createFleetLoader } from "./create-fleet-loader.ts";
-import { createHistoryFiller, type HistoryFiller } from "./create-history-filler.ts";
+import { createHistoryFiller } from "./create-history-filler.ts";
+import type { HistoryFiller } from "./history/history-filler.ts";
 import { createSkewMeter } from "./create-skew-meter.ts";
 import { debounce } from "./debounce.ts";
 import { followPage } from "./follow-page.ts";
@@ -30,25 +31,6 @@ const STREAM_FIRST_MS = 3000;
 const SKEW_MATTERS_MS = 30_000;
 /** Changes of the configuration that follow each other sooner open one stream. */
 const CHANGES_MS = 500;
-
-export interface LiveSessionOptions {
-  readonly project: string;
-  readonly stream: StreamConfig;
-  readonly policy: ConnectionPolicy;
-  readonly openStream: OpenStream;
-  readonly client: Pick<DtClient, "devices" | "history">;
-  readonly tokens: TokenSource;
-  readonly clock: Clock;
-  readonly timers: Timers;
-  readonly random: Random;
-  readonly frames: Frames;
-  readonly page: PageLifecycle;
-  readonly sink: LiveSink;
-  /** How far back the graphs reach, in ms. */
-  readonly windowMs: number;
-  /** Cloud time minus local, as far as it is known before the first ping; null: not at all. */
-  readonly skewMs?: number | null | undefined;
-}
 
 export interface LiveSession {
   /** The longest silence of a live stream, in ms: ping interval and tolerance. */
@@ -66,6 +48,8 @@ export interface LiveSession {
   setVisible(deviceIds: readonly string[]): void;
   /** The stream is to be asked for like this from now on; the one there is stays until then. */
   setStream(stream: StreamConfig): void;
+  /** What of a device's readings the sink has been told without a hole; null where nothing. */
+  coverageOf(deviceId: string): Coverage | null;
   /** A new length of the graphs' window, in ms; what is missing of it is read. */
   setWindow(windowMs: number): void;
   /** What is still to be read, and room for others to read. */
@@ -241,6 +225,12 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     setStream(next) {
       wantedStream = next;
       if (!isClosed()) changes.call();
+    },
+    coverageOf(deviceId) {
+      const state = connection.state();
+      // What waits for its frame is not with the sink yet.
+      batcher.flush();
+      return filler.coverageOf(deviceId, state.kind === "live" ? state.lastSignalMs : null);
     },
     setVisible: (deviceIds) => filler.setVisible(deviceIds),
     setWindow: (windowMs) => filler.setWindow(windowMs),

@@ -1,4 +1,5 @@
 import type { StoreApi } from "zustand/vanilla";
+import type { KeepingReport } from "../core/persistence/keeping-report.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { Counters, WallState } from "./wall-state.ts";
@@ -19,6 +20,7 @@ export interface DiagnosticsActions {
   countRejected(reason: string, example: string): void;
   setPing(cloudMs: number): void;
   setHistoryProgress(history: HistoryProgress): void;
+  setKeeping(keeping: KeepingReport): void;
 }
 
 export function createDiagnosticsActions(store: StoreApi<WallState>): DiagnosticsActions {
@@ -54,5 +56,6 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
       store.setState({ timeDoubtedUntilMs: null });
     },
     setHistoryProgress: (history) => store.setState({ history }),
+    setKeeping: (keeping) => store.setState({ keeping }),
   };
 }

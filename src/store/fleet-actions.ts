@@ -15,6 +15,7 @@ import type { Device, DeviceHistory, DeviceSnapshot } from "../core/fleet/device
 import { NO_HISTORY } from "../core/fleet/history-progress.ts";
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
 import { isClockWrong } from "../core/time/clock-verdict.ts";
+import type { RollingSeries } from "../core/readings/rolling-series.ts";
 import { keptForMs } from "../core/readings/kept-for.ts";
 import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
 import { NO_SELECTION } from "./initial-state.ts";
@@ -24,6 +25,14 @@ import type { WallState } from "./wall-state.ts";
 
 /** What happens to devices. Every action ends in one `set`; an untouched device keeps its identity. */
 export interface FleetActions {
+  /**
+   * Puts devices on the wall that were kept from before the page was opened, up to cloud time
+   * `seenMs`; `build` makes them and fills the series it opens. What is there already stays.
+   */
+  restoreFleet(
+    seenMs: number,
+    build: (open: (deviceId: string) => RollingSeries) => readonly Device[],
+  ): void;
   /**
    * `complete`: these were all of them, so a device that is neither among them nor `missing`
    * (which stay as they are) is gone.
@@ -51,6 +60,14 @@ export interface FleetActions {
 
 export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook): FleetActions {
   return {
+    restoreFleet(seenMs, build) {
+      const restored = build((deviceId) => book.open(deviceId));
+      store.setState(({ devices, fleet }) => ({
+        devices: new Map([...restored.map((each) => [each.id, each] as const), ...devices]),
+        restoredMs: fleet === "loaded" ? null : seenMs,
+      }));
+    },
+
     applyFleet(snapshots, complete, missing = new Set()) {
       store.setState((state) => {
         const rules = state.config.alarms;
@@ -70,7 +87,13 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         }
         if (!complete) return { devices, fleetError: null };
         book.retain(new Set(devices.keys()));
-        return { devices, fleet: "loaded", fleetReadMs: state.nowMs, fleetError: null };
+        return {
+          devices,
+          fleet: "loaded",
+          fleetReadMs: state.nowMs,
+          fleetError: null,
+          restoredMs: null,
+        };
       });
     },
 
@@ -175,6 +198,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         devices: new Map(),
         fleet: "loading",
         fleetError: null,
+        restoredMs: null,
         history: NO_HISTORY,
         selection: NO_SELECTION,
       });

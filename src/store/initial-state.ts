@@ -39,6 +39,8 @@ export function initialState(options: {
     fleetReadMs: null,
     fleetError: null,
     devices: new Map(),
+    restoredMs: null,
+    keeping: null,
     history: NO_HISTORY,
     exporting: null,
     selection: NO_SELECTION,

@@ -4,6 +4,7 @@ import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
 import type { Device } from "../core/fleet/device.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
+import type { KeepingReport } from "../core/persistence/keeping-report.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 
 /** Which screen is up; the stream outlives any of them. */
@@ -90,6 +91,10 @@ export interface WallState {
   /** A sentence, where the device list could not be read. */
   readonly fleetError: string | null;
   readonly devices: ReadonlyMap<string, Device>;
+  /** Cloud time up to which the kept picture goes that stands in for the cloud's; null: none does. */
+  readonly restoredMs: number | null;
+  /** How readings are kept over a reload; null before that is known. */
+  readonly keeping: KeepingReport | null;
   readonly history: HistoryProgress;
   /** The export that is under way. */
   readonly exporting: ExportProgress | null;

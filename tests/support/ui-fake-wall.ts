@@ -209,6 +209,7 @@ function roomDevice(id: string, sensor: RoomSensor, series: RollingSeries): Devi
     state: "normal",
     history: "filled",
     open: null,
+    unconfirmed: false,
     revision: 1,
   };
 }

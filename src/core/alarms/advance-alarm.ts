@@ -43,7 +43,9 @@ export function replayAlarm(
 ): AlarmState {
   if (rule === null) return restingAlarm(null);
   let alarm = restingAlarm(rule);
-  if ("sinceMs" in standing && standing.sinceMs < series.timeMs(0)) alarm = standing;
+  const older =
+    series.length === 0 || ("sinceMs" in standing && standing.sinceMs < series.timeMs(0));
+  if ("sinceMs" in standing && older) alarm = standing;
   for (let index = 0; index < series.length; index += 1) {
     if (series.timeMs(index) > untilMs) break;
     if (series.backfilled(index)) continue;

@@ -45,6 +45,7 @@ export function createDevice(snapshot: DeviceSnapshot, rules: readonly AlarmRule
     state: "waiting",
     history: "none",
     open: null,
+    unconfirmed: false,
     revision: 0,
   };
 }
@@ -66,7 +67,8 @@ export function applySnapshot(
   const cloudOffline = outdated ? after.cloudOffline : offline;
   // The list does not say since when; whatever the device sends from now on comes after it.
   const connectionMs = cloudOffline && !device.cloudOffline ? undefined : after.connectionMs;
-  return keepIdentity(device, settle({ ...after, cloudOffline, connectionMs }));
+  const settled = settle({ ...after, cloudOffline, connectionMs, unconfirmed: false });
+  return keepIdentity(device, settled);
 }
 
 function isBefore(timeMs: number, { reading }: Device): boolean {

@@ -67,6 +67,8 @@ export interface Device extends Omit<
   readonly history: HistoryState;
   /** What of its window is not known yet; null where nothing is missing. */
   readonly open: OpenStretch | null;
+  /** The reading was kept from before the page was opened, and nobody has confirmed it yet. */
+  readonly unconfirmed: boolean;
   /** Time of the newest word on the connection, the cloud's or the device's own; ms since the epoch. */
   readonly connectionMs?: number | undefined;
   /** Grows by one whenever the device's series changed. */

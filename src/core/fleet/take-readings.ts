@@ -49,6 +49,7 @@ export function takeReadings(
   after.cloudOffline = cloudOffline;
   after.freshness = cloudOffline ? "offline" : "fresh";
   after.state = tileState(alarm, after.freshness);
+  after.unconfirmed = false;
   after.revision += 1;
   return after;
 }
@@ -74,7 +75,8 @@ function takeCurrent(device: Device, series: RollingSeries, nowMs: number): Devi
   const { cloudOffline } = hearDevice({ ...device, reading: standing }, reading.timeMs);
   const freshness = cloudOffline ? "offline" : "fresh";
   const state = tileState(alarm, freshness);
-  return { ...device, reading, aheadMs, alarm, cloudOffline, freshness, state };
+  const unconfirmed = false;
+  return { ...device, reading, aheadMs, alarm, cloudOffline, freshness, state, unconfirmed };
 }
 
 /** Of two readings with one time the series may have kept the other one. */

@@ -1,3 +1,4 @@
+import type { Coverage } from "../../core/persistence/coverage.ts";
 import type { ConnectionPolicy } from "../../core/connection/policy.ts";
 import type { Clock, Random, Timers } from "../../core/lib/ports.ts";
 import type { DtClient } from "../../dt/dt-api.ts";
@@ -17,4 +18,6 @@ export interface HistoryOptions {
   readonly windowMs: number;
   /** The cloud does not know this device any more: it may have left the project. */
   readonly onUnknown?: ((deviceId: string) => void) | undefined;
+  /** What of each device's history was kept from before; nothing of it is asked for again. */
+  readonly known?: ReadonlyMap<string, Coverage> | undefined;
 }

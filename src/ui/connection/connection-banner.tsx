@@ -5,15 +5,34 @@ import { useClock } from "../hooks/use-clock.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { CONNECTION_WORDS } from "./connection-words.ts";
+import { RestoredLine } from "./restored-line.tsx";
 import { RetryCountdown } from "./retry-countdown.tsx";
+
+/** A cloud that answers at once is no news: a line that comes and goes would be. */
+const PATIENCE_MS = 2_000;
 
 /** Says that the stream is down, since when and why; no sensor is to blame for it. */
 export function ConnectionBanner() {
   const connection = useWall((state) => state.connection);
   const skewMs = useWall((state) => state.skewMs);
+  const restored = useWall((state) => state.restoredMs !== null);
+  const slow = useWall(
+    (state) => state.nowMs - state.skewMs - state.connection.sinceMs >= PATIENCE_MS,
+  );
   const commands = useCommands();
   const clock = useClock();
-  if (connection.word === "live" || connection.word === "connecting") return null;
+  if (connection.word === "live" || connection.word === "connecting") {
+    if (!restored || !slow) return null;
+    return (
+      <section className="banner" aria-label="Connection">
+        <p className="banner-text">
+          <strong>
+            <RestoredLine />
+          </strong>
+        </p>
+      </section>
+    );
+  }
   return (
     <section className="banner" aria-label="Connection">
       <p className="banner-text">
@@ -21,7 +40,12 @@ export function ConnectionBanner() {
           {CONNECTION_WORDS[connection.word]} since {clock(connection.sinceMs + skewMs)}.
         </strong>{" "}
         <span className="banner-why">
-          {reasonOf(connection)} <span>Values are the last ones heard; no sensor is to blame.</span>
+          {reasonOf(connection)}{" "}
+          {restored ? (
+            <RestoredLine />
+          ) : (
+            <span>Values are the last ones heard; no sensor is to blame.</span>
+          )}
         </span>
       </p>
       <RetryCountdown />

@@ -7,6 +7,7 @@ import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { DiagnosticsFacts } from "./diagnostics-facts.tsx";
 import { DiagnosticsHistory } from "./diagnostics-history.tsx";
+import { DiagnosticsKeeping } from "./diagnostics-keeping.tsx";
 
 /** How the screen itself is doing, for whoever looks after it. */
 export function DiagnosticsScreen() {
@@ -28,6 +29,7 @@ export function DiagnosticsScreen() {
       </div>
       <DiagnosticsFacts />
       <DiagnosticsHistory />
+      <DiagnosticsKeeping />
       <section>
         <h2>Connection log</h2>
         {log.length === 0 ? (

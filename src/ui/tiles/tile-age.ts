@@ -19,5 +19,6 @@ export function readingAge(device: Device | undefined, nowMs: number): string {
 
 /** Whether the tile shows a value that may no longer hold. */
 export function isLastKnown(device: Device): boolean {
+  if (device.unconfirmed) return true;
   return device.freshness !== "fresh" && device.freshness !== "waiting";
 }

@@ -1,0 +1,15 @@
+import { forgetCredentials, keptTokens, pastedCredential, typedCredential } from "./credentials.ts";
+import { forgetReadings, keepReadings } from "./keep-readings.ts";
+
+/**
+ * All that this browser keeps in a database, and signing in with it: one chunk. Two would share a
+ * third, and what chunks share is sent with the page (vite.config.ts).
+ */
+export const KEPT = {
+  forgetCredentials,
+  forgetReadings,
+  keepReadings,
+  keptTokens,
+  pastedCredential,
+  typedCredential,
+};

@@ -22,5 +22,7 @@ export default defineConfig({
     locale: "en-GB",
     timezoneId: "Europe/Oslo",
     trace: "retain-on-failure",
+    // A page is what its host sends, except where the worker itself is under test.
+    serviceWorkers: "block",
   },
 });

@@ -1,11 +1,45 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import { VitePWA } from "vite-plugin-pwa";
 import { simulatorPlugin } from "./src/host/simulator-plugin.ts";
+
+const define = {
+  __BUILD_ID__: JSON.stringify(process.env["BUILD_ID"] ?? new Date().toISOString()),
+};
 
 export default defineConfig({
   base: process.env["BASE_PATH"] ?? "/",
-  plugins: [react({ compiler: true }), simulatorPlugin()],
-  define: { __BUILD_ID__: JSON.stringify(process.env["BUILD_ID"] ?? new Date().toISOString()) },
+  plugins: [
+    react({ compiler: true }),
+    simulatorPlugin(),
+    VitePWA({
+      // What the worker does is this product's own (src/worker); the plugin builds it and hands
+      // it the list of files.
+      strategies: "injectManifest",
+      srcDir: "src/worker",
+      filename: "service-worker.ts",
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ["**/*.{html,js,css,woff2,svg,png,webmanifest}"],
+        buildPlugins: { vite: [{ name: "build-id", config: () => ({ define }) }] },
+      },
+      manifest: {
+        name: "Isotherm",
+        short_name: "Isotherm",
+        description: "The live temperature wall for Disruptive Technologies sensors.",
+        start_url: ".",
+        display: "fullscreen",
+        background_color: "#0f1215",
+        theme_color: "#0f1215",
+        icons: [
+          { src: "icon-192.png", sizes: "192x192", type: "image/png" },
+          { src: "icon-512.png", sizes: "512x512", type: "image/png" },
+          { src: "icon-maskable.png", sizes: "512x512", type: "image/png", purpose: "maskable" },
+        ],
+      },
+    }),
+  ],
+  define,
   build: {
     target: "es2023",
     // Every browser that runs es2023 preloads modules by itself.

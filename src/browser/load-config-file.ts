@@ -1,10 +1,18 @@
 /** What was found where `config.json` should be. */
 export type ConfigFile =
   | { readonly kind: "absent" }
-  | { readonly kind: "found"; readonly json: unknown }
+  | {
+      readonly kind: "found";
+      readonly json: unknown;
+      /** It is the last one the service worker kept; `demo`: its credentials were not kept. */
+      readonly kept: "whole" | "demo" | null;
+    }
   | { readonly kind: "broken"; readonly found: string }
   | { readonly kind: "refused"; readonly status: number }
   | { readonly kind: "unreachable" };
+
+/** As src/worker/keep-config.ts writes it. */
+const KEPT_HEADER = "x-isotherm-kept";
 
 /** Reads `config.json` beside index.html; a missing one, or a host's HTML fallback, is `absent`. */
 export async function loadConfigFile(baseUrl: string): Promise<ConfigFile> {
@@ -21,7 +29,9 @@ export async function loadConfigFile(baseUrl: string): Promise<ConfigFile> {
   // Static hosts with a single-page fallback answer every unknown path with index.html.
   if ((response.headers.get("content-type") ?? "").includes("text/html")) return { kind: "absent" };
   try {
-    return { kind: "found", json: JSON.parse(text) as unknown };
+    const mark = response.headers.get(KEPT_HEADER);
+    const kept = mark === "whole" || mark === "demo" ? mark : null;
+    return { kind: "found", json: JSON.parse(text) as unknown, kept };
   } catch (error) {
     return { kind: "broken", found: syntaxError(error) };
   }

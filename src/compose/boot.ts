@@ -5,6 +5,9 @@ import type { ViewSettings } from "../core/view/view-settings.ts";
 import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { loadConfigFile, type ConfigFile } from "../browser/load-config-file.ts";
+import { compareConfig } from "../core/config/compare-config.ts";
+import { err } from "../core/lib/result.ts";
+import type { TokenSource } from "../dt/dt-api.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import { persist } from "../ui/parts/persist.ts";
@@ -32,12 +35,20 @@ export async function boot(options: BootOptions): Promise<void> {
     browserTimers.after(RETRY_MS, () => void boot(options));
     return;
   }
-  const begin = (config: AppConfig): void => void screen.begin(config, readView(config, true));
+  // A demo whose host is away has nobody to sign in to; its sensors are still to be seen.
+  const tokens = file.kind === "found" && file.kept === "demo" ? noTokens : undefined;
+  const begin = (config: AppConfig): void =>
+    void screen.begin(config, readView(config, true), tokens);
   const isWrong = (issues: readonly ConfigIssue[]): void =>
     wall.setPhase({ kind: "config-error", issues });
   const parsed = parse(file);
   if (parsed.ok) begin(parsed.value);
   else isWrong(parsed.failure);
+
+  if (file.kind === "found" && file.kept !== null) {
+    wall.log(browserClock.now(), "config.json is the last one kept; its host does not answer.");
+    browserTimers.after(RETRY_MS, () => void goOver(options));
+  }
 
   const { watchConfig } = await persist(() => import("./watch-config.ts"));
   watchConfig({
@@ -61,6 +72,24 @@ export async function boot(options: BootOptions): Promise<void> {
     onRead: () => void cloud.lookAtHost(),
   });
 }
+
+/** From a kept config.json to that of the host, as soon as it answers. */
+async function goOver(options: BootOptions): Promise<void> {
+  const { wall, screen, readView } = options;
+  const file = await loadConfigFile(document.baseURI);
+  if (file.kind !== "found" || file.kept !== null) {
+    browserTimers.after(RETRY_MS, () => void goOver(options));
+    return;
+  }
+  const parsed = parse(file);
+  if (!parsed.ok) return;
+  const change = compareConfig(wall.store.getState().config, parsed.value);
+  if (change !== null) screen.reconfigure(change, readView(change.config, false));
+}
+
+const noTokens: TokenSource = {
+  token: () => Promise.resolve(err({ kind: "no-network" })),
+};
 
 function parse(file: Exclude<ConfigFile, { kind: "unreachable" }>): ReturnType<typeof parseConfig> {
   switch (file.kind) {

@@ -5,6 +5,7 @@ import { formatView } from "../core/view/format-view.ts";
 import type { Clock } from "../core/lib/ports.ts";
 import type { Commands } from "../store/commands.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
+import type { CrashLog } from "./create-crash-log.ts";
 import type { Screen } from "./create-screen.ts";
 import { diagnosticsJson } from "./diagnostics-json.ts";
 import { createExporterLoader } from "./export/create-exporter-loader.ts";
@@ -17,9 +18,10 @@ export function createCommands(options: {
   readonly screen: Screen;
   /** The cloud's time, as far as it is known. */
   readonly cloud: Clock;
+  readonly crashes: CrashLog;
   readonly build: string;
 }): Commands {
-  const { wall, screen, build } = options;
+  const { wall, screen, crashes, build } = options;
   const state = wall.store.getState;
   const loadExporter = createExporterLoader(options);
   // Held against what every machine starts from and against what this browser remembers: one
@@ -74,6 +76,9 @@ export function createCommands(options: {
     select: (deviceIds, on) => wall.select(deviceIds, on),
     clearSelection: () => wall.clearSelection(),
     diagnosticsJson: () => diagnosticsJson(state(), build),
+    reportCrash: (part, error) => crashes.report(part, error),
+    reloadDelayMs: () => crashes.giveUp(),
+    reload: () => crashes.reload(),
     reportVisible: (deviceIds) => screen.slot.current?.setVisible(deviceIds),
   };
 }

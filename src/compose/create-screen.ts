@@ -25,8 +25,8 @@ export interface Screen {
   readonly slot: SessionSlot<LiveSession>;
   /** Null while nobody is signed in. */
   readonly access: Access | null;
-  /** Signs in as the configuration says, or asks for a credential. */
-  begin(config: AppConfig, view: ViewSettings): Promise<void>;
+  /** Signs in as the configuration says, or asks for a credential; or goes on with `tokens`. */
+  begin(config: AppConfig, view: ViewSettings, tokens?: TokenSource): Promise<void>;
   /** Goes over to another configuration, by no more than it takes. */
   reconfigure(change: ConfigChange, view: ViewSettings): void;
   /** Tries the credential, and goes on with it where it is good; `keep`: also after a reload. */
@@ -148,10 +148,11 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
     get access() {
       return access;
     },
-    async begin(config, view) {
+    async begin(config, view, tokens) {
       wall.setConfig(config, isDemo(config));
       wall.setView(view);
-      await signInByConfig(config);
+      if (tokens === undefined) await signInByConfig(config);
+      else enter(tokens);
     },
     reconfigure({ config, alarms, signIn: anew, access: elsewhere, stream }, wanted) {
       const { view: before } = wall.store.getState();

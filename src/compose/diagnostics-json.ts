@@ -32,6 +32,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
       rejected: Object.fromEntries(counters.rejected),
     },
     kept: keepingJson(state.keeping),
+    stalls: { count: counters.stalls, longestSeconds: counters.longestStallMs / 1000 },
     memory: { heapBytes: heapBytes() },
     devices: {
       count: devices.size,

@@ -68,7 +68,7 @@ export function watchConfig(options: ConfigWatchOptions): Cancel {
   }
 
   function take(file: ConfigFile): void {
-    if (file.kind === "found") {
+    if (file.kind === "found" && file.kept === null) {
       const parsed = parseConfig(file.json, options.pageUrl);
       if (parsed.ok) right(parsed.value);
       else wrong(parsed.failure);

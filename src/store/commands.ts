@@ -24,6 +24,11 @@ export interface Commands {
   prepareExport(): void;
   /** The diagnostics as JSON, for the clipboard. */
   diagnosticsJson(): string;
+  /** Notes in the log that a part of the picture broke down. */
+  reportCrash(part: string, error: unknown): void;
+  /** How long, in ms, a page that has broken down waits before it loads itself anew. */
+  reloadDelayMs(): number;
+  reload(): void;
   /** Tells which devices are on screen, so that their history is fetched first. */
   reportVisible(deviceIds: readonly string[]): void;
 }

@@ -18,6 +18,8 @@ export interface DiagnosticsActions {
   /** `timeMs` is local time. */
   log(timeMs: number, text: string): void;
   countRejected(reason: string, example: string): void;
+  /** The page stood still for this long. */
+  countStall(lateMs: number): void;
   setPing(cloudMs: number): void;
   setHistoryProgress(history: HistoryProgress): void;
   setKeeping(keeping: KeepingReport): void;
@@ -48,6 +50,10 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
       const name = rejected.has(reason) || rejected.size < REASONS ? reason : OTHER_REASON;
       rejected.set(name, { count: (rejected.get(name)?.count ?? 0) + 1, example });
       count({ rejected });
+    },
+    countStall(lateMs) {
+      const { stalls, longestStallMs } = store.getState().counters;
+      count({ stalls: stalls + 1, longestStallMs: Math.max(longestStallMs, lateMs) });
     },
     setPing(cloudMs) {
       count({ lastPingMs: cloudMs });

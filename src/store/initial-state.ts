@@ -11,6 +11,8 @@ export const NO_COUNTERS: Counters = {
   rejected: new Map(),
   overflow: 0,
   reconnects: 0,
+  stalls: 0,
+  longestStallMs: 0,
   lastEventMs: null,
   lastPingMs: null,
 };

@@ -53,6 +53,9 @@ export interface Counters {
   /** Readings that were let go because a series was full; none, whatever a sensor really sends. */
   readonly overflow: number;
   readonly reconnects: number;
+  /** Times the page stood still, and the longest of them in ms. */
+  readonly stalls: number;
+  readonly longestStallMs: number;
   readonly lastEventMs: number | null;
   readonly lastPingMs: number | null;
 }

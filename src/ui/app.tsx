@@ -6,7 +6,8 @@ import { usePageTitle } from "./hooks/use-page-title.ts";
 import { useTheme } from "./hooks/use-theme.ts";
 import { useWall } from "./hooks/use-wall.ts";
 import { ChartProvider } from "./charts/chart-provider.tsx";
-import { ErrorBoundary } from "./error-boundary.tsx";
+import { RestartingBoundary } from "./restarting-boundary.tsx";
+import { BrokenPage } from "./screens/broken-page.tsx";
 import { persist } from "./parts/persist.ts";
 import { BootingScreen } from "./screens/booting-screen.tsx";
 import { WallContext, type WallContextValue } from "./wall-context.tsx";
@@ -28,13 +29,16 @@ export function App({ wall }: { wall: WallContextValue }) {
   useLiveStream(wall.session);
   return (
     <WallContext value={wall}>
-      <ErrorBoundary>
+      <RestartingBoundary
+        fallback={<BrokenPage />}
+        onCrash={(error) => wall.commands.reportCrash("The picture", error)}
+      >
         <ChartProvider>
           <Suspense fallback={<BootingScreen />}>
             <CurrentScreen />
           </Suspense>
         </ChartProvider>
-      </ErrorBoundary>
+      </RestartingBoundary>
     </WallContext>
   );
 }

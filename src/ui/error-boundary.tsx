@@ -2,38 +2,34 @@ import { Component, type ReactNode } from "react";
 
 interface Props {
   readonly children: ReactNode;
-  /** What stands in for the broken part; a full page with a way out where left out. */
-  readonly fallback?: ReactNode;
+  /** What stands in for the broken part. */
+  readonly fallback: ReactNode;
+  /** After this long it is tried again; never where left out. */
+  readonly retryAfterMs?: number | undefined;
+  readonly onCrash?: ((error: unknown) => void) | undefined;
 }
 
 /** Keeps a mistake in one part from taking the rest of the picture with it. */
 export class ErrorBoundary extends Component<Props, { readonly failed: boolean }> {
   override state = { failed: false };
+  #retry: ReturnType<typeof setTimeout> | undefined;
 
   static getDerivedStateFromError(): { readonly failed: boolean } {
     return { failed: true };
   }
 
-  override render(): ReactNode {
-    if (!this.state.failed) return this.props.children;
-    return this.props.fallback === undefined ? <BrokenPage /> : this.props.fallback;
+  override componentDidCatch(error: unknown): void {
+    const { onCrash, retryAfterMs } = this.props;
+    onCrash?.(error);
+    if (retryAfterMs === undefined) return;
+    this.#retry = setTimeout(() => this.setState({ failed: false }), retryAfterMs);
   }
-}
 
-function BrokenPage() {
-  return (
-    <main className="plain-screen">
-      <div className="panel">
-        <h1 className="panel-title">This page has broken down</h1>
-        <p className="panel-lead">
-          A mistake in the page itself, not in your sensors. Loading it again brings the wall back.
-        </p>
-        <p>
-          <button type="button" className="button" data-primary onClick={() => location.reload()}>
-            Load again
-          </button>
-        </p>
-      </div>
-    </main>
-  );
+  override componentWillUnmount(): void {
+    clearTimeout(this.#retry);
+  }
+
+  override render(): ReactNode {
+    return this.state.failed ? this.props.fallback : this.props.children;
+  }
 }

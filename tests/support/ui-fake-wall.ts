@@ -155,6 +155,9 @@ function fakeCommands(store: StoreApi<WallState>, called: string[]): Commands {
     prepareExport: () => undefined,
     ...createExportActions(store),
     diagnosticsJson: () => JSON.stringify({ build: "test" }),
+    reportCrash: (part) => note("reportCrash")(part),
+    reloadDelayMs: () => 30_000,
+    reload: note("reload"),
     reportVisible: note("reportVisible"),
   };
 }

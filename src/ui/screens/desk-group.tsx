@@ -4,6 +4,7 @@ import { useScales } from "../hooks/use-scales.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { GroupCheck } from "../selection/group-check.tsx";
 import { groupName } from "./group-name.ts";
+import { TileBoundary } from "../tiles/tile-boundary.tsx";
 import { DeskCard } from "../tiles/desk-card.tsx";
 
 /** A group of cards under its heading, their graphs on one scale. */
@@ -24,8 +25,10 @@ export function DeskGroup({ group }: { group: FleetGroup }) {
         <GroupCheck name={name} deviceIds={deviceIds} />
       </div>
       <div className="cards">
-        {group.devices.map(({ id }) => (
-          <DeskCard key={id} deviceId={id} scale={scales.get(id) ?? null} />
+        {group.devices.map((device) => (
+          <TileBoundary key={device.id} device={device} className="card">
+            <DeskCard deviceId={device.id} scale={scales.get(device.id) ?? null} />
+          </TileBoundary>
         ))}
       </div>
     </section>

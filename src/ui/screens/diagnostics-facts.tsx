@@ -48,6 +48,12 @@ export function DiagnosticsFacts() {
         ? "none"
         : `${counters.overflow.toLocaleString("en")}: a series was full`,
     ],
+    [
+      "Stood still",
+      counters.stalls === 0
+        ? "never"
+        : `${counters.stalls} times, ${(counters.longestStallMs / 1000).toFixed(1)} s at most`,
+    ],
     ["Memory", heap === null ? "not told by this browser" : `${(heap / 2 ** 20).toFixed(0)} MiB`],
   ];
   return (

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
 import { useScales } from "../hooks/use-scales.ts";
 import type { GroupPage, GroupSegment } from "../../core/view/paginate-groups.ts";
+import { TileBoundary } from "../tiles/tile-boundary.tsx";
 import { WallTile } from "../tiles/wall-tile.tsx";
 import type { WallType } from "../tiles/wall-type.ts";
 import { WallHeading } from "./wall-heading.tsx";
@@ -35,8 +36,10 @@ function Plain({ devices, layout, type }: PlainProps) {
   const rows = `repeat(${layout.rows}, minmax(0, 1fr))`;
   return (
     <Grid columns={layout.columns} rows={rows} gapPx={layout.gapPx} type={type}>
-      {devices.map(({ id }) => (
-        <WallTile key={id} deviceId={id} scale={scales.get(id) ?? null} type={type} />
+      {devices.map((device) => (
+        <TileBoundary key={device.id} device={device} className="wall-tile">
+          <WallTile deviceId={device.id} scale={scales.get(device.id) ?? null} type={type} />
+        </TileBoundary>
       ))}
     </Grid>
   );
@@ -92,15 +95,15 @@ function Segment({ segment, headed, line, layout, type }: SegmentProps) {
           place={{ gridRow: line, gridColumn: `${column + 1} / span ${devices.length}` }}
         />
       )}
-      {devices.map(({ id }, index) => (
-        <WallTile
-          key={id}
-          deviceId={id}
-          scale={scales.get(id) ?? null}
-          type={type}
-          place={{ gridRow: headed ? line + 1 : line, gridColumn: column + index + 1 }}
-        />
-      ))}
+      {devices.map((device, index) => {
+        const place = { gridRow: headed ? line + 1 : line, gridColumn: column + index + 1 };
+        const scale = scales.get(device.id) ?? null;
+        return (
+          <TileBoundary key={device.id} device={device} className="wall-tile" place={place}>
+            <WallTile deviceId={device.id} scale={scale} type={type} place={place} />
+          </TileBoundary>
+        );
+      })}
     </>
   );
 }

@@ -14,7 +14,7 @@ function config(json: object): AppConfig {
   return parsed.value;
 }
 
-const found = (json: unknown): ConfigFile => ({ kind: "found", json });
+const found = (json: unknown): ConfigFile => ({ kind: "found", kept: null, json });
 
 function watched(
   options: { readonly running?: AppConfig | null; readonly optional?: boolean } = {},

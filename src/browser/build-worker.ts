@@ -1,0 +1,113 @@
+import type { Cancel } from "../core/lib/ports.ts";
+
+/** How long the next build may take to show that it starts. */
+const CHECK_MS = 30_000;
+/** What a page on trial tells the page that opened it. */
+export const STARTED_MESSAGE = "isotherm-started";
+
+/** The service worker that keeps the page's files, as the page sees it. */
+export interface BuildWorker {
+  /** Looks whether the host has another build. */
+  look(): Promise<void>;
+  /** Calls with the name of a build that has come and waits, now or later. */
+  onWaiting(fn: (build: string) => void): Cancel;
+  /** Opens a build unseen; false where it does not start. */
+  check(build: string): Promise<boolean>;
+  /** Has the waiting build answer from now on; resolves when it does. */
+  take(): Promise<void>;
+  /** Calls when another tab has taken another build. */
+  onTaken(fn: () => void): Cancel;
+  /** This page's build has started. */
+  started(build: string): void;
+}
+
+/** The worker beside the page; null where the browser or the address has none. */
+export async function registerBuildWorker(): Promise<BuildWorker | null> {
+  // Only secure addresses have one; a private window may refuse it.
+  if (!("serviceWorker" in navigator)) return null;
+  const container = navigator.serviceWorker;
+  let registration: ServiceWorkerRegistration;
+  try {
+    registration = await container.register(new URL("service-worker.js", document.baseURI));
+  } catch {
+    return null;
+  }
+  const found = registration;
+
+  return {
+    async look() {
+      // Without the host there is nothing new either.
+      await found.update().catch(() => undefined);
+    },
+    onWaiting(fn) {
+      const tell = (): void => {
+        if (found.waiting !== null && found.active !== null) void nameOf(found.waiting).then(fn);
+      };
+      const follow = (): void => {
+        found.installing?.addEventListener("statechange", tell);
+      };
+      tell();
+      follow();
+      found.addEventListener("updatefound", follow);
+      return () => found.removeEventListener("updatefound", follow);
+    },
+    check: (build) => openUnseen(build),
+    async take() {
+      const { waiting } = found;
+      if (waiting === null) return;
+      await new Promise<void>((resolve) => {
+        waiting.addEventListener("statechange", () => {
+          if (waiting.state === "activated" || waiting.state === "redundant") resolve();
+        });
+        waiting.postMessage({ kind: "take" }, []);
+      });
+    },
+    onTaken(fn) {
+      // The first worker a page has ever had is no other build.
+      const controlled = container.controller !== null;
+      const listener = (): void => {
+        if (controlled) fn();
+      };
+      container.addEventListener("controllerchange", listener);
+      return () => container.removeEventListener("controllerchange", listener);
+    },
+    started: (build) => found.active?.postMessage({ kind: "started", build }),
+  };
+}
+
+function nameOf(worker: ServiceWorker): Promise<string> {
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.addEventListener("message", ({ data }) => resolve(String(data)));
+    port1.start();
+    worker.postMessage({ kind: "which" }, [port2]);
+  });
+}
+
+function openUnseen(build: string): Promise<boolean> {
+  const frame = document.createElement("iframe");
+  const url = new URL(document.baseURI);
+  url.search = `boot-check=${encodeURIComponent(build)}`;
+  url.hash = "";
+  frame.src = url.href;
+  frame.title = "The next build on trial";
+  frame.tabIndex = -1;
+  frame.ariaHidden = "true";
+  // Laid out, so that what is drawn is measured, and neither seen nor reached.
+  frame.style.cssText =
+    "position:fixed;inset:0;width:1280px;height:720px;border:0;visibility:hidden;pointer-events:none;z-index:-1";
+  return new Promise((resolve) => {
+    const end = (good: boolean): void => {
+      clearTimeout(timer);
+      removeEventListener("message", onMessage);
+      frame.remove();
+      resolve(good);
+    };
+    const onMessage = ({ source, data }: MessageEvent): void => {
+      if (source === frame.contentWindow && data === STARTED_MESSAGE) end(true);
+    };
+    const timer = setTimeout(end, CHECK_MS, false);
+    addEventListener("message", onMessage);
+    document.body.append(frame);
+  });
+}

@@ -1,0 +1,69 @@
+import { address } from "../browser/address.ts";
+import { browserClock } from "../browser/browser-clock.ts";
+import { browserTimers } from "../browser/browser-timers.ts";
+import { readHostTime } from "../browser/read-host-time.ts";
+import { screenMemory } from "../browser/screen-memory.ts";
+import type { AppConfig } from "../core/config/app-config.ts";
+import { defaultConfig } from "../core/config/parse-config.ts";
+import { parseView } from "../core/view/parse-view.ts";
+import { resolveDefaults } from "../core/view/resolve-defaults.ts";
+import { withoutSecrets } from "../core/view/without-secrets.ts";
+import type { ViewSettings } from "../core/view/view-settings.ts";
+import { createWallStore, type WallStore } from "../store/create-wall-store.ts";
+import type { WallContextValue } from "../ui/wall-context.tsx";
+import { createCloudClock, type CloudClock } from "./create-cloud-clock.ts";
+import { createCommands } from "./create-commands.ts";
+import { createCrashLog } from "./create-crash-log.ts";
+import { createScreen, type Screen } from "./create-screen.ts";
+
+/** Put in by the build (vite.config.ts). */
+declare const __BUILD_ID__: string;
+
+/** Everything a page is made of, and nothing of it running yet. */
+export interface MadeWall {
+  readonly wall: WallStore;
+  readonly screen: Screen;
+  readonly cloud: CloudClock;
+  /** What the address says over the defaults of a configuration. */
+  readonly readView: (config: AppConfig, tell?: boolean) => ViewSettings;
+  readonly build: string;
+  /** Whether the picture as a whole has broken down. */
+  readonly isBroken: () => boolean;
+  readonly context: WallContextValue;
+}
+
+export function makeWall(): MadeWall {
+  const config = defaultConfig();
+  const defaultsOf = (found: AppConfig): ViewSettings =>
+    resolveDefaults(found, screenMemory.load());
+  const wall = createWallStore({ config, view: defaultsOf(config), nowMs: browserClock.now() });
+  const cloud = createCloudClock({
+    wall,
+    clock: browserClock,
+    timers: browserTimers,
+    readHostTime: (timeoutMs) => readHostTime(document.baseURI, timeoutMs),
+  });
+  const screen = createScreen(wall, cloud);
+  const crashes = createCrashLog(wall);
+  const commands = createCommands({ wall, screen, cloud, crashes, build: __BUILD_ID__ });
+
+  return {
+    wall,
+    screen,
+    cloud,
+    readView(found, tell = true) {
+      const { view, notices } = parseView(address.search(), defaultsOf(found));
+      if (tell) wall.addNotices(notices);
+      address.replaceSearch(withoutSecrets(address.search()));
+      return view;
+    },
+    build: __BUILD_ID__,
+    isBroken: () => crashes.isBroken(),
+    context: {
+      store: wall.store,
+      seriesOf: (id) => wall.seriesOf(id),
+      commands,
+      session: screen.slot,
+    },
+  };
+}

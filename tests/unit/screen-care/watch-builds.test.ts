@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { BuildWorker } from "../../../src/browser/build-worker.ts";
+import { watchBuilds } from "../../../src/compose/watch-builds.ts";
+import { createFakeTime, settled } from "../../support/fake-timers.ts";
+
+function watched(options: { readonly starts?: boolean } = {}) {
+  const time = createFakeTime();
+  const did: string[] = [];
+  const world = { calm: true, starts: options.starts ?? true };
+  let come: (build: string) => void = () => undefined;
+  let taken: () => void = () => undefined;
+  const worker: BuildWorker = {
+    look: async () => void did.push("look"),
+    onWaiting: (fn) => {
+      come = fn;
+      return () => undefined;
+    },
+    check: async (build) => {
+      did.push(`check ${build}`);
+      return world.starts;
+    },
+    take: async () => void did.push("take"),
+    onTaken: (fn) => {
+      taken = fn;
+      return () => undefined;
+    },
+    started: () => undefined,
+  };
+  const close = watchBuilds({
+    worker,
+    timers: time.timers,
+    isCalm: () => world.calm,
+    reload: () => did.push("reload"),
+    log: () => undefined,
+  });
+  return { time, did, world, come: (build: string) => come(build), taken: () => taken(), close };
+}
+
+test("[SC8] the host is asked for another build every five minutes", async () => {
+  const { time, did } = watched();
+  await time.advance(15 * 60_000);
+  expect(did).toEqual(["look", "look", "look"]);
+});
+
+test("[SC8] a build that starts is taken, and the page loaded once", async () => {
+  const { did, come, taken } = watched();
+  come("two");
+  await settled();
+  taken();
+  await settled();
+  expect(did).toEqual(["check two", "take", "reload"]);
+});
+
+test("[SC9] a build waits for a calm moment", async () => {
+  const { time, did, world, come } = watched();
+  world.calm = false;
+  come("two");
+  await settled();
+  await time.advance(10 * 60_000);
+  expect(did).not.toContain("take");
+  world.calm = true;
+  await time.advance(5_000);
+  await settled();
+  expect(did.slice(-2)).toEqual(["take", "reload"]);
+});
+
+test("[SC10] a build that does not start is not taken, and is tried again in an hour", async () => {
+  const { time, did, world, come } = watched({ starts: false });
+  come("two");
+  await settled();
+  come("two");
+  await settled();
+  const checks = () => did.filter((each) => each !== "look");
+  expect(checks()).toEqual(["check two"]);
+  world.starts = true;
+  await time.advance(60 * 60_000);
+  await settled();
+  expect(checks()).toEqual(["check two", "check two", "take", "reload"]);
+});
+
+test("[SC9] a build that another tab took is gone over to at a calm moment", async () => {
+  const { time, did, world, taken } = watched();
+  world.calm = false;
+  taken();
+  await time.advance(20_000);
+  expect(did).toEqual([]);
+  world.calm = true;
+  await time.advance(5_000);
+  expect(did).toEqual(["reload"]);
+});
+
+test("[SC8] after close nothing is asked, taken or loaded", async () => {
+  const { time, did, come, close } = watched();
+  close();
+  come("two");
+  await settled();
+  await time.advance(60 * 60_000);
+  expect(did).toEqual([]);
+});

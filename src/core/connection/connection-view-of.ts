@@ -33,8 +33,11 @@ export function connectionWord(state: ConnectionState): ConnectionWord {
   switch (state.kind) {
     case "idle":
       return "connecting";
-    case "live":
-      return "live";
+    case "live": {
+      // A machine without a network is not told so by its streams: nothing ends, no byte comes.
+      const { offlineSinceMs, lastSignalMs } = state;
+      return offlineSinceMs !== null && lastSignalMs <= offlineSinceMs ? "offline" : "live";
+    }
     case "stopped":
     case "closed":
       return "stopped";

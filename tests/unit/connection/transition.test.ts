@@ -422,8 +422,11 @@ describe("the page and the machine", () => {
     expect(machine.state).toMatchObject({ kind: "authorizing", attempt: 2, failures: 0 });
   });
 
-  test("[CN17] a live stream on an offline machine stays live while it gives bytes", () => {
-    const machine = liveMachine().send({ kind: "went-offline" });
+  test("[CN17] a machine without a network says so at once, and a byte says otherwise", () => {
+    const machine = liveMachine().after(5000).send({ kind: "went-offline" });
+    expect(word(machine)).toBe("offline");
+    machine.after(1).send({ kind: "signal" });
+    expect(word(machine)).toBe("live");
     ping(machine, 120_000);
     expect(word(machine)).toBe("live");
     machine.send({ kind: "went-online" });

@@ -64,6 +64,8 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   let wantedStream = stream;
   let lastPingMs: number | null = null;
   let started = false;
+  /** The stream has answered, and what was missed before it has not been asked for. */
+  let owing = false;
   /** What history still waits for at the start: neither failing holds it up for longer. */
   const heldBy = new Set<"stream" | "list">(["stream", "list"]);
   const cancels: Cancel[] = [];
@@ -107,6 +109,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
   function follow(before: ConnectionState, state: ConnectionState): void {
     if (before.kind === "live" && state.kind === "live") {
       if (before.stream !== state.stream) tookOver(before);
+      else if (owing && state.lastSignalMs > state.sinceMs) catchUp();
       return;
     }
     if (before.kind === state.kind) return;
@@ -119,24 +122,33 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     if (state.kind === "waiting" || state.kind === "stopped") release("stream");
     if (state.kind === "live") {
       heardStream = stream;
-      filler.streamOpened();
+      // After one that fell silent this one may too: nothing is read for what was not heard yet.
+      owing = state.youngLosses > 0;
+      if (!owing) catchUp();
       release("stream");
-      // The list was asked for at the start; after an interruption it tells what was missed.
-      if (state.attempt > 1) loader.load();
-      loader.nudge();
     }
+  }
+
+  /** The stream is there: what was missed is read, and the list tells what else. */
+  function catchUp(): void {
+    owing = false;
+    filler.streamOpened();
+    const state = connection.state();
+    // At the start the list is asked for without it.
+    if (state.kind === "live" && state.attempt > 1) loader.load();
+    loader.nudge();
   }
 
   /** A stream was followed by the next one: without a gap, where it spoke until then. */
   function tookOver(old: LiveState): void {
     const changed = heardStream !== stream;
-    const gapless = isGapless(old, clock.now());
+    const gapless = !owing && isGapless(old, clock.now());
     heardStream = stream;
     if (!gapless) {
       filler.streamLost(old.lastSignalMs);
-      filler.streamOpened();
+      return catchUp();
     }
-    if (changed || !gapless) loader.load();
+    if (changed) loader.load();
     loader.nudge();
   }
 

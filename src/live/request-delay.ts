@@ -3,8 +3,8 @@ import type { ConnectionPolicy } from "../core/connection/policy.ts";
 import { retryDelay, type RetryDelay } from "../core/connection/backoff.ts";
 import { classifyFailure } from "../core/connection/classify-failure.ts";
 
-/** Requests leave the trying of refused credentials to the stream, whose success tells them. */
-const CREDENTIALS_FACTOR = 5;
+/** Requests leave the trying of a token to the stream, whose success tells them. */
+const TOKEN_FACTOR = 5;
 
 /**
  * How long a failed request waits for its next try, in ms, and the least that anything may shorten
@@ -16,8 +16,6 @@ export function requestDelay(
   random: number,
   policy: ConnectionPolicy,
 ): RetryDelay {
-  const verdict = classifyFailure(failure);
-  const { delayMs, floorMs } = retryDelay(verdict, failures, random, policy);
-  const hopeless = verdict.kind === "denied" && verdict.what === "credentials";
-  return { delayMs: hopeless ? delayMs * CREDENTIALS_FACTOR : delayMs, floorMs };
+  const { delayMs, floorMs } = retryDelay(classifyFailure(failure), failures, random, policy);
+  return { delayMs: failure.kind === "sign-in" ? delayMs * TOKEN_FACTOR : delayMs, floorMs };
 }

@@ -1,88 +1,13 @@
-// npm run bench: how much of the plain parser's speed is left when the bytes go all the way.
-// Both are timed in the same run on the same bytes, in turns, so that a busy machine slows both.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-import { bytesToStore, NO_SINK } from "./bytes-to-store.ts";
-import { parseAlone } from "./parse-alone.ts";
-import { createStoreSink } from "./store-sink.ts";
-import { makeStreamBytes, type StreamBytes } from "./stream-bytes.ts";
+// npm run bench: all of it, or what is named: npm run bench -- throughput, npm run bench -- soak.
+import { soak } from "./soak.ts";
+import { throughput } from "./throughput.ts";
 
-const SEED = Number(process.env["BENCH_SEED"] ?? 1);
-const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 15);
-/** Rounds in which the compiler finds out what is hot. */
-const WARM_UP = 3;
-const RESULTS = "bench-results";
+const named = process.argv.slice(2);
+const isWanted = (name: string): boolean => named.length === 0 || named.includes(name);
 
-setFlagsFromString("--expose-gc");
-const collect = runInNewContext("gc") as () => void;
-
-/** Time of this thread alone in ms: other programs, the compiler and the collector's helpers not. */
-function timeMs(run: () => number, frames: number): number {
-  // What the run before left behind is not this one's to clear away.
-  collect();
-  const before = process.threadCpuUsage();
-  const seen = run();
-  const { user, system } = process.threadCpuUsage(before);
-  if (seen !== frames) throw new Error(`${seen} frames of ${frames} came through`);
-  return (user + system) / 1000;
+if (isWanted("throughput")) throughput();
+if (isWanted("soak")) {
+  const seed = Number(process.env["SOAK_SEED"] ?? Math.floor(Math.random() * 1_000_000));
+  const whole = await soak(seed, Number(process.env["SOAK_MINUTES"] ?? 10));
+  if (!whole) process.exitCode = 1;
 }
-
-/**
- * Mean of the middle half: a thread's time comes in steps of 4 ms on some kernels, a tenth of a
- * run, and a median would be one of them; what a disturbed round took is left out.
- */
-function middle(values: readonly number[]): number {
-  const cut = Math.floor(values.length / 4);
-  const half = values.toSorted((a, b) => a - b).slice(cut, values.length - cut);
-  return half.reduce((sum, value) => sum + value, 0) / half.length;
-}
-
-function measure(name: string, bytes: StreamBytes) {
-  const { frames } = bytes;
-  const parsing: number[] = [];
-  const decoding: number[] = [];
-  const storing: number[] = [];
-  for (let turn = 0; turn < ROUNDS + WARM_UP; turn++) {
-    const parseMs = timeMs(() => parseAlone(bytes), frames);
-    const decodeMs = timeMs(() => bytesToStore(bytes, NO_SINK), frames);
-    // The store is made outside the time taken: it is there before the stream is.
-    const sink = createStoreSink(bytes.deviceIds, bytes.endMs);
-    const storeMs = timeMs(() => bytesToStore(bytes, sink), frames);
-    if (turn < WARM_UP) continue;
-    parsing.push(parseMs);
-    decoding.push(decodeMs);
-    storing.push(storeMs);
-  }
-  const parseMs = middle(parsing);
-  return {
-    name,
-    frames,
-    megabytes: round(bytes.byteLength / 1e6),
-    parsedPerSecond: Math.round((frames / parseMs) * 1000),
-    storedPerSecond: Math.round((frames / middle(storing)) * 1000),
-    shareDecoded: round(parseMs / middle(decoding)),
-    shareStored: round(parseMs / middle(storing)),
-  };
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
-}
-
-const results = [
-  { name: "48 sensors, 1 kB chunks", devices: 48, chunkBytes: 1024 },
-  { name: "48 sensors, 16 kB chunks", devices: 48, chunkBytes: 16_384 },
-  { name: "1000 sensors, 64 kB chunks", devices: 1000, chunkBytes: 65_536 },
-].map(({ name, devices, chunkBytes }) =>
-  measure(name, makeStreamBytes({ seed: SEED, frames: 40_000, devices, chunkBytes })),
-);
-
-console.log(`seed ${SEED}, ${ROUNDS} rounds, Node ${process.version}, ${cpus()[0]?.model ?? "?"}`);
-console.table(results);
-mkdirSync(RESULTS, { recursive: true });
-writeFileSync(
-  `${RESULTS}/bench.json`,
-  `${JSON.stringify({ seed: SEED, rounds: ROUNDS, node: process.version, results }, null, 2)}\n`,
-);

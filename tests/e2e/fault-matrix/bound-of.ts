@@ -1,15 +1,20 @@
 import type { Pace } from "./faults.ts";
 
 /**
- * Requests of all kinds a minute, in the long run, by the policy (core/connection/policy.ts): an
- * attempt is a token and a stream, and beside it the list is tried again.
+ * Requests of all kinds a minute, by the waits of the policy (core/connection/policy.ts). An attempt
+ * is a token and a stream; beside it the list, which is due every minute, is tried again.
  */
 const A_MINUTE: Readonly<Record<Pace, number>> = {
-  unanswered: 40,
-  answered: 20,
-  denied: 20,
-  silent: 40,
-  live: 40,
+  // A try every 5 s on average, which gets no further than the token, and the list.
+  unanswered: 20,
+  // A try every 15 s on average.
+  answered: 12,
+  // A try every 42 s on average, with one fresh token for a 401; the list is tried as often.
+  denied: 9,
+  // A stream every 17 s: 12 of silence, and a wait.
+  silent: 12,
+  // What happens every ten minutes costs what an interruption costs.
+  live: 4,
 };
 /** What an interruption of any length may cost at once. */
 const AT_ONCE = 60;

@@ -129,12 +129,11 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
     }
   }
 
-  /** The stream is there: what was missed is read, and the list tells what else. */
+  /** What was missed is read, and the list again, which at the start is asked for without it. */
   function catchUp(): void {
     owing = false;
     filler.streamOpened();
     const state = connection.state();
-    // At the start the list is asked for without it.
     if (state.kind === "live" && state.attempt > 1) loader.load();
     loader.nudge();
   }

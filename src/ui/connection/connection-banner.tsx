@@ -40,12 +40,8 @@ export function ConnectionBanner() {
           {CONNECTION_WORDS[connection.word]} since {clock(connection.sinceMs + skewMs)}.
         </strong>{" "}
         <span className="banner-why">
-          {reasonOf(connection)}{" "}
-          {restored ? (
-            <RestoredLine />
-          ) : (
-            <span>Values are the last ones heard; no sensor is to blame.</span>
-          )}
+          {restored && <RestoredLine />} {reasonOf(connection)}{" "}
+          {!restored && <span>Values are the last ones heard; no sensor is to blame.</span>}
         </span>
       </p>
       <RetryCountdown />

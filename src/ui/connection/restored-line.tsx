@@ -15,7 +15,7 @@ export function RestoredLine() {
   const ageMs = nowMs - restoredMs;
   const at = (ageMs < DAY_MS ? formatClock : formatDateTime)(restoredMs, format);
   return (
-    <span data-testid="restored">
+    <span className="restored" data-testid="restored">
       Showing what this screen last saw at {at}, {formatAge(ageMs)} ago, until the cloud answers.
     </span>
   );

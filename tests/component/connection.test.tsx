@@ -30,7 +30,7 @@ test("[WV7] a stream that is down says so, since when and why, and blames no sen
 for (const kiosk of ["", "kiosk=1"]) {
   test(`[WV40] a clock that is wrong is said to be, while it is, and no value changes${kiosk}`, async () => {
     const wall = await renderScene(kiosk);
-    await expect.poll(() => tiles().length).toBeGreaterThan(20);
+    await expect.poll(() => tiles().length).toBeGreaterThan(0);
     const before = states();
     const line = () => textOf(document.querySelector("[data-testid=clock-line]"));
     expect(line()).toBe("");

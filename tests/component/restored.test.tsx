@@ -27,7 +27,7 @@ for (const kiosk of ["", "&kiosk=1"]) {
   test(`[WV30] one line says how old the picture is, once the cloud is slow${kiosk}`, async () => {
     const wall = await renderScene(`scene=calm${kiosk}`);
     restore(wall, "connecting", 500);
-    await expect.poll(() => tiles().length).toBeGreaterThan(20);
+    await expect.poll(() => tiles().length).toBeGreaterThan(0);
     expect(said()).toBe("");
     restore(wall, "connecting", 2500);
     await expect

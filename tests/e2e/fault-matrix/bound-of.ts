@@ -12,7 +12,7 @@ const A_MINUTE: Readonly<Record<Pace, number>> = {
   // A try every 42 s on average, with one fresh token for a 401; the list is tried as often.
   denied: 9,
   // A stream every 17 s: 12 of silence, and a wait.
-  silent: 12,
+  silent: 15,
   // What happens every ten minutes costs what an interruption costs.
   live: 4,
 };

@@ -2,19 +2,17 @@ import type { AppConfig } from "../core/config/app-config.ts";
 import { createTokenEndpointTokens } from "../dt/auth/create-token-endpoint-tokens.ts";
 import { createDtClient } from "../dt/client/create-dt-client.ts";
 import { createRequestBudget } from "../dt/http/create-request-budget.ts";
-import type { DtClient, OpenStream, Rejection, TokenSource } from "../dt/dt-api.ts";
-import { createOpenStream } from "../dt/stream/create-open-stream.ts";
+import type { DtClient, Rejection, TokenSource } from "../dt/dt-api.ts";
 import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
 
 import type { CloudClock } from "./create-cloud-clock.ts";
 
-/** One signed-in way to the API: tokens, requests and streams that share them. */
+/** One signed-in way to the API: tokens, and requests that share them. */
 export interface Access {
   readonly tokens: TokenSource;
   readonly client: DtClient;
-  readonly openStream: OpenStream;
 }
 
 export interface AccessOptions {
@@ -35,17 +33,17 @@ export const ports = {
 /** Access with whatever tokens it is given. */
 export function createAccess(tokens: TokenSource, options: AccessOptions): Access {
   const { apiUrl, stream } = options.config;
-  const shared = { ...ports, apiUrl, cloudNow: () => options.cloud.now() };
   return {
     tokens,
     client: createDtClient({
-      ...shared,
+      ...ports,
+      apiUrl,
+      cloudNow: () => options.cloud.now(),
       tokens,
       tokenIn: stream.tokenIn,
       budget: createRequestBudget(ports),
       onRejected: options.onRejected,
     }),
-    openStream: createOpenStream({ ...shared, reportError: (error) => reportError(error) }),
   };
 }
 

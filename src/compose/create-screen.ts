@@ -18,7 +18,7 @@ import { createKeeping } from "./create-keeping.ts";
 import { createSessionSlot, type SessionSlot } from "./create-session-slot.ts";
 import { listProjects } from "./list-projects.ts";
 import { loadKept } from "./load-kept.ts";
-import { startSession } from "./start-session.ts";
+import { loadSession } from "./load-session.ts";
 
 /** What leads from an opened page to a running session, and back to the sign-in. */
 export interface Screen {
@@ -80,7 +80,7 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
     wall.clearFleet();
     wall.setView({ ...view, project });
     wall.setPhase({ kind: "wall" });
-    void keeping.open(project).then((known) => {
+    void Promise.all([keeping.open(project), loadSession()]).then(([known, { startSession }]) => {
       const current = wall.store.getState();
       if (access !== opened || current.view.project !== project) return;
       slot.put(() => startSession({ wall, access: opened, project, cloud, keeping, known }));

@@ -5,9 +5,10 @@ import { browserClock, browserRandom } from "../browser/browser-clock.ts";
 import { browserFrames } from "../browser/browser-frames.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
+import { createOpenStream } from "../dt/stream/create-open-stream.ts";
 import { createLiveSession, type LiveSession } from "../live/create-live-session.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
-import type { Access } from "./create-access.ts";
+import { ports, type Access } from "./create-access.ts";
 import type { CloudClock } from "./create-cloud-clock.ts";
 import type { Keeping } from "./create-keeping.ts";
 import { policyOf } from "./policy-of.ts";
@@ -29,7 +30,12 @@ export function startSession(options: {
     project,
     stream: config.stream,
     policy: policyOf(config),
-    openStream: access.openStream,
+    openStream: createOpenStream({
+      ...ports,
+      apiUrl: config.apiUrl,
+      cloudNow: () => cloud.now(),
+      reportError: (error) => reportError(error),
+    }),
     client: access.client,
     tokens: access.tokens,
     clock: browserClock,

@@ -171,13 +171,16 @@ test("what is sent first is small, and what comes late needs nothing else that d
     [...chunks].reduce((sum, [path, text]) => sum + (name.test(path) ? kilobytes(text) : 0), 0);
   // React alone is 67 of them.
   const page = sizeOf(first, /./u);
-  expect(page).toBeLessThanOrEqual(118);
-  const screen = page + sizeOf(late, /sensor-screen/u);
-  expect(screen).toBeGreaterThan(page);
-  expect(screen).toBeLessThanOrEqual(130);
+  expect(page).toBeLessThanOrEqual(112);
+  // The session and the screen are asked for at once, beside config.json.
+  const session = page + sizeOf(late, /start-session/u);
+  expect(session).toBeGreaterThan(page);
+  const screen = session + sizeOf(late, /sensor-screen/u);
+  expect(screen).toBeGreaterThan(session);
+  expect(screen).toBeLessThanOrEqual(155);
   const graphs = screen + sizeOf(late, /temperature-chart/u);
   expect(graphs).toBeGreaterThan(screen);
-  expect(graphs).toBeLessThanOrEqual(240);
+  expect(graphs).toBeLessThanOrEqual(258);
 
   // A browser does not ask again for a module that a module imports; the screen is there by then.
   const there = new Set([

@@ -1,9 +1,8 @@
 import type { Cancel } from "../core/lib/ports.ts";
+import { STARTED_MESSAGE } from "./started-message.ts";
 
 /** How long the next build may take to show that it starts. */
 const CHECK_MS = 30_000;
-/** What a page on trial tells the page that opened it. */
-export const STARTED_MESSAGE = "isotherm-started";
 
 /** The service worker that keeps the page's files, as the page sees it. */
 export interface BuildWorker {
@@ -26,13 +25,12 @@ export async function registerBuildWorker(): Promise<BuildWorker | null> {
   // Only secure addresses have one; a private window may refuse it.
   if (!("serviceWorker" in navigator)) return null;
   const container = navigator.serviceWorker;
-  let registration: ServiceWorkerRegistration;
-  try {
-    registration = await container.register(new URL("service-worker.js", document.baseURI));
-  } catch {
-    return null;
-  }
-  const found = registration;
+  const found = await container
+    .register(new URL("service-worker.js", document.baseURI))
+    // Some that keep workers out answer without one.
+    .then((registration?: ServiceWorkerRegistration) => registration ?? null)
+    .catch(() => null);
+  if (found === null) return null;
 
   return {
     async look() {

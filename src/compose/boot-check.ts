@@ -1,4 +1,4 @@
-import { STARTED_MESSAGE } from "../browser/build-worker.ts";
+import { STARTED_MESSAGE } from "../browser/started-message.ts";
 import { browserClock } from "../browser/browser-clock.ts";
 import type { DeviceSnapshot } from "../core/fleet/device.ts";
 import type { WallContextValue } from "../ui/wall-context.tsx";

@@ -5,7 +5,6 @@ import type { ViewSettings } from "../core/view/view-settings.ts";
 import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { loadConfigFile, type ConfigFile } from "../browser/load-config-file.ts";
-import { compareConfig } from "../core/config/compare-config.ts";
 import { err } from "../core/lib/result.ts";
 import type { TokenSource } from "../dt/dt-api.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
@@ -45,11 +44,6 @@ export async function boot(options: BootOptions): Promise<void> {
   if (parsed.ok) begin(parsed.value);
   else isWrong(parsed.failure);
 
-  if (file.kind === "found" && file.kept !== null) {
-    wall.log(browserClock.now(), "config.json is the last one kept; its host does not answer.");
-    browserTimers.after(RETRY_MS, () => void goOver(options));
-  }
-
   const { watchConfig } = await persist(() => import("./watch-config.ts"));
   watchConfig({
     load,
@@ -58,6 +52,7 @@ export async function boot(options: BootOptions): Promise<void> {
     timers: browserTimers,
     page: pageLifecycle,
     optional: file.kind === "absent",
+    kept: file.kind === "found" && file.kept !== null,
     running: () => {
       const { phase, config } = wall.store.getState();
       return phase.kind === "config-error" ? null : config;
@@ -71,20 +66,6 @@ export async function boot(options: BootOptions): Promise<void> {
     // Without a ping the host is who tells the time, and its clock may have been put right.
     onRead: () => void cloud.lookAtHost(),
   });
-}
-
-/** From a kept config.json to that of the host, as soon as it answers. */
-async function goOver(options: BootOptions): Promise<void> {
-  const { wall, screen, readView } = options;
-  const file = await loadConfigFile(document.baseURI);
-  if (file.kind !== "found" || file.kept !== null) {
-    browserTimers.after(RETRY_MS, () => void goOver(options));
-    return;
-  }
-  const parsed = parse(file);
-  if (!parsed.ok) return;
-  const change = compareConfig(wall.store.getState().config, parsed.value);
-  if (change !== null) screen.reconfigure(change, readView(change.config, false));
 }
 
 const noTokens: TokenSource = {

@@ -7,6 +7,8 @@ import type { ConfigFile } from "../browser/load-config-file.ts";
 
 /** A changed file is taken within this; it is never asked for more often. */
 const EVERY_MS = 5 * 60_000;
+/** A host that was away when the screen began is asked again this often. */
+const SOON_MS = 5_000;
 
 export interface ConfigWatchOptions {
   readonly load: () => Promise<ConfigFile>;
@@ -29,6 +31,8 @@ export interface ConfigWatchOptions {
   readonly log: (text: string) => void;
   /** There was no file, and the defaults hold: that there is none is nothing to be told. */
   readonly optional: boolean;
+  /** The screen began with the last file that was kept: its host did not answer. */
+  readonly kept: boolean;
   readonly onRead: () => void;
 }
 
@@ -40,7 +44,7 @@ export interface ConfigWatchOptions {
 export function watchConfig(options: ConfigWatchOptions): Cancel {
   const { clock, timers, page } = options;
   let readMs = clock.now();
-  let { optional } = options;
+  let { optional, kept } = options;
   let complaint: string | null = null;
   let unread = false;
   let reading = false;
@@ -49,7 +53,7 @@ export function watchConfig(options: ConfigWatchOptions): Cancel {
 
   function arm(): void {
     cancel?.();
-    cancel = timers.after(EVERY_MS, due);
+    cancel = timers.after(kept ? SOON_MS : EVERY_MS, due);
   }
 
   function due(): void {
@@ -68,6 +72,11 @@ export function watchConfig(options: ConfigWatchOptions): Cancel {
   }
 
   function take(file: ConfigFile): void {
+    if (kept && (file.kind !== "found" || file.kept !== null)) return;
+    if (kept) {
+      kept = false;
+      arm();
+    }
     if (file.kind === "found" && file.kept === null) {
       const parsed = parseConfig(file.json, options.pageUrl);
       if (parsed.ok) right(parsed.value);
@@ -116,8 +125,9 @@ export function watchConfig(options: ConfigWatchOptions): Cancel {
   }
 
   const stopSeeing = page.onVisibility((visible) => {
-    if (visible && clock.now() - readMs >= EVERY_MS) due();
+    if (visible && clock.now() - readMs >= (kept ? SOON_MS : EVERY_MS)) due();
   });
+  if (kept) options.log("config.json is the last one kept; its host does not answer.");
   arm();
   return () => {
     closed = true;

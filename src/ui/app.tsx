@@ -7,7 +7,6 @@ import { useTheme } from "./hooks/use-theme.ts";
 import { useWall } from "./hooks/use-wall.ts";
 import { ChartProvider } from "./charts/chart-provider.tsx";
 import { RestartingBoundary } from "./restarting-boundary.tsx";
-import { BrokenPage } from "./screens/broken-page.tsx";
 import { persist } from "./parts/persist.ts";
 import { BootingScreen } from "./screens/booting-screen.tsx";
 import { WallContext, type WallContextValue } from "./wall-context.tsx";
@@ -15,6 +14,11 @@ import { WallContext, type WallContextValue } from "./wall-context.tsx";
 const PlainScreen = lazy(async () => {
   const module = await persist(() => import("./screens/plain-screen.tsx"));
   return { default: module.PlainScreen };
+});
+
+const BrokenPage = lazy(async () => {
+  const module = await persist(() => import("./screens/broken-page.tsx"));
+  return { default: module.BrokenPage };
 });
 
 // Asked for at once: it is on its way while the host and the cloud are asked for the rest.
@@ -30,7 +34,11 @@ export function App({ wall }: { wall: WallContextValue }) {
   return (
     <WallContext value={wall}>
       <RestartingBoundary
-        fallback={<BrokenPage />}
+        fallback={
+          <Suspense fallback={null}>
+            <BrokenPage />
+          </Suspense>
+        }
         onCrash={(error) => wall.commands.reportCrash("The picture", error)}
       >
         <ChartProvider>

@@ -6,6 +6,7 @@ import type { FakeWall } from "../support/ui-fake-wall.ts";
 // What comes in chunks of its own, fetched beforehand: how fast that is, is not under test here.
 import "../../src/ui/charts/temperature-chart.tsx";
 import "../../src/ui/parts/popups.ts";
+import "../../src/ui/screens/broken-page.tsx";
 import "../../src/ui/screens/plain-screen.tsx";
 import "../../src/ui/screens/sensor-screen.tsx";
 

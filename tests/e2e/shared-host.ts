@@ -44,7 +44,7 @@ function overhear(page: Page): Overheard {
   page.on("pageerror", (error) => errors.push(String(error)));
   page.on("console", (message) => {
     // The browser's own line on a failed request names its address, stream tokens included.
-    if (isFailedRequest(message)) return;
+    if (isFailedRequest(message) || isBlockedWorker(message)) return;
     said.push(message.text());
     if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
   });
@@ -59,6 +59,11 @@ function overhear(page: Page): Overheard {
     );
   });
   return { errors, console: said, tokens };
+}
+
+/** Playwright's own word on the workers it was asked to keep out (playwright.config.ts). */
+function isBlockedWorker(message: ConsoleMessage): boolean {
+  return message.text() === "Service Worker registration blocked by Playwright";
 }
 
 function isFailedRequest(message: ConsoleMessage): boolean {

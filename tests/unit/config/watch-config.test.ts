@@ -17,7 +17,11 @@ function config(json: object): AppConfig {
 const found = (json: unknown): ConfigFile => ({ kind: "found", kept: null, json });
 
 function watched(
-  options: { readonly running?: AppConfig | null; readonly optional?: boolean } = {},
+  options: {
+    readonly running?: AppConfig | null;
+    readonly optional?: boolean;
+    readonly kept?: boolean;
+  } = {},
 ) {
   const time = createFakeTime();
   const seen = new Set<(visible: boolean) => void>();
@@ -55,6 +59,7 @@ function watched(
       },
     },
     optional: options.optional ?? false,
+    kept: options.kept ?? false,
     running: () => bench.running,
     change(change) {
       bench.changes.push(change.keys);
@@ -175,4 +180,26 @@ test("[CF10] after it was closed nothing is armed", async () => {
   await bench.time.advance(30 * MINUTE_MS);
   bench.show(true);
   expect([bench.reads, bench.time.pending()]).toEqual([[], 0]);
+});
+
+test("[CF30] a screen that began with a kept file goes over to its host's within seconds of its answer", async () => {
+  const bench = watched({ kept: true });
+  bench.file = { kind: "found", kept: "whole", json: { title: "A" } };
+  await bench.time.advance(12_000);
+  bench.file = { kind: "unreachable" };
+  await bench.time.advance(10_000);
+  expect(bench.reads).toHaveLength(4);
+  expect(bench.lines).toEqual(["config.json is the last one kept; its host does not answer."]);
+  bench.file = found({ title: "B" });
+  await bench.time.advance(5_000);
+  expect(bench.changes).toEqual([["title"]]);
+  await bench.time.advance(4 * MINUTE_MS);
+  expect(bench.reads).toHaveLength(5);
+});
+
+test("[CF30] a kept file changes nothing on a screen that has its host's", async () => {
+  const bench = watched();
+  bench.file = { kind: "found", kept: "whole", json: { title: "of long ago" } };
+  await bench.time.advance(6 * MINUTE_MS);
+  expect(bench.changes).toEqual([]);
 });

@@ -7,6 +7,7 @@ import { watchStalls } from "../browser/watch-stalls.ts";
 import { isAlarming } from "../core/screen-care/is-alarming.ts";
 import { isCalm } from "../core/screen-care/is-calm.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
+import { keepAwake } from "./keep-awake.ts";
 import { watchBuilds } from "./watch-builds.ts";
 
 /** A page that has stood this long without breaking down has started. */
@@ -31,6 +32,7 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
       log(`The page stood still for ${(lateMs / 1000).toFixed(1)} s.`);
     },
   });
+  keepAwake(wall);
   const touched = followTouch(() => browserClock.now());
   const worker = await registerBuildWorker();
   if (worker === null) return;

@@ -17,6 +17,7 @@ const VIEW: ViewSettings = {
   unit: "C",
   theme: "dark",
   kiosk: false,
+  awake: true,
   rotateSeconds: null,
   distanceMetres: null,
   diagonalInches: null,

@@ -80,3 +80,42 @@ function outside(page: Page, width: number, height: number): Promise<string[]> {
     [width, height] as const,
   );
 }
+
+test("[SC1] a wall keeps its screen awake, and a desk asks for nothing", async ({
+  page,
+  shared,
+}) => {
+  await page.addInitScript(() => {
+    const asked: string[] = [];
+    Object.assign(window, { asked });
+    navigator.wakeLock.request = (type) => {
+      asked.push(type ?? "screen");
+      const lock = Object.assign(new EventTarget(), { release: async () => undefined });
+      return Promise.resolve(lock as unknown as WakeLockSentinel);
+    };
+  });
+  const asked = () => page.evaluate(() => (Reflect.get(window, "asked") as string[]).length);
+  await openWall(page, shared, "?kiosk=1");
+  await expect.poll(asked).toBe(1);
+  await openWall(page, shared, "?kiosk=1&awake=0#/diagnostics");
+  await expect(page.getByTestId("diagnostics")).toContainText("Uptime");
+  expect(await asked()).toBe(0);
+});
+
+test("[SC5] a screen has the theme of its address, and auto is what the system says", async ({
+  page,
+  shared,
+}) => {
+  const ground = () =>
+    page.locator(".wall").evaluate((wall) => getComputedStyle(wall).backgroundColor);
+  await page.emulateMedia({ colorScheme: "light" });
+  await openWall(page, shared, "?kiosk=1&theme=dark");
+  const dark = await ground();
+  await openWall(page, shared, "?kiosk=1&theme=auto");
+  const light = await ground();
+  expect(light).not.toBe(dark);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expect.poll(ground).toBe(dark);
+  await openWall(page, shared, "?kiosk=1&theme=light");
+  expect(await ground()).toBe(light);
+});

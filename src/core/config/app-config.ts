@@ -40,11 +40,22 @@ export interface StreamConfig {
   readonly maxRetries: number | null;
 }
 
+/** When a wall is darker than it is otherwise; `HH:MM` in the screen's time zone. */
+export interface DimSchedule {
+  readonly from: string;
+  readonly to: string;
+  /** Share of the usual brightness. */
+  readonly level: number;
+}
+
 export interface ScreenConfig {
   readonly window: GraphWindow | null;
   readonly group: string | null;
   readonly unit: TemperatureUnit | null;
   readonly theme: Theme | null;
+  /** Whether a wall keeps its screen from going dark. */
+  readonly awake: boolean | null;
+  readonly dim: DimSchedule | null;
   /** BCP 47; null: the browser's for numbers and dates. */
   readonly locale: string | null;
   /** IANA; null: the browser's. */

@@ -98,6 +98,18 @@ const Stream = object({
   ),
 });
 
+const TIME = "a time of day such as 22:00";
+const time = v.pipe(text(TIME), v.regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, TIME));
+
+const Dim = v.pipe(
+  object({
+    from: time,
+    to: time,
+    level: v.optional(number("a share from 0.05 to 1", 0.05, 1), 0.3),
+  }),
+  v.check(({ from, to }) => from !== to, "an object whose from and to differ"),
+);
+
 const Screen = object({
   window: v.optional(
     v.picklist(["1h", "6h", "24h", "7d", "31d"], '"1h", "6h", "24h", "7d" or "31d"'),
@@ -105,6 +117,8 @@ const Screen = object({
   group: v.optional(text("the key of a label")),
   unit: v.optional(v.picklist(["C", "F"], '"C" or "F"')),
   theme: v.optional(v.picklist(["dark", "light", "auto"], '"dark", "light" or "auto"')),
+  awake: v.optional(v.boolean("true or false")),
+  dim: v.optional(Dim),
   locale: v.optional(
     v.pipe(text("a language tag such as nb-NO"), v.check(isLocale, "a language tag such as nb-NO")),
   ),

@@ -83,6 +83,8 @@ function toConfig(parsed: v.InferOutput<ConfigSchema>): AppConfig {
       group: screen.group ?? null,
       unit: screen.unit ?? null,
       theme: screen.theme ?? null,
+      awake: screen.awake ?? null,
+      dim: screen.dim ?? null,
       locale: screen.locale ?? null,
       timeZone: screen.timeZone ?? null,
     },

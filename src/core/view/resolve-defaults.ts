@@ -4,7 +4,7 @@ import type { ViewSettings } from "./view-settings.ts";
 
 /**
  * What is shown where the address says nothing: `config.json`, then what the browser remembers
- * (`project`, `group`, `window`, `unit`, `theme` as in the address), then what is built in.
+ * (`project`, `group`, `window`, `unit`, `theme`, `awake` as in the address), then what is built in.
  * Remembered nonsense is ignored.
  */
 export function resolveDefaults(
@@ -21,6 +21,7 @@ export function resolveDefaults(
     unit: screen.unit ?? recall("unit", remembered) ?? "C",
     theme: screen.theme ?? recall("theme", remembered) ?? "dark",
     kiosk: false,
+    awake: screen.awake ?? recall("awake", remembered) ?? true,
     rotateSeconds: null,
     distanceMetres: null,
     diagonalInches: null,

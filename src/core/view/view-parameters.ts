@@ -53,12 +53,8 @@ export const VIEW_PARAMETERS: { readonly [K in SingleSetting]: ViewParameter<Vie
   window: choice("window", WINDOWS),
   unit: choice("unit", UNITS),
   theme: choice("theme", THEMES),
-  kiosk: {
-    name: "kiosk",
-    read: (text) => FLAGS.get(text.toLowerCase()),
-    write: (kiosk) => (kiosk ? "1" : "0"),
-    expected: "1 or 0",
-  },
+  kiosk: flag("kiosk"),
+  awake: flag("awake"),
   rotateSeconds: {
     ...ROTATE,
     // A page that stays for 0 s is how people say that none turns.
@@ -78,10 +74,20 @@ export const SINGLE_SETTINGS: readonly SingleSetting[] = [
   "unit",
   "theme",
   "kiosk",
+  "awake",
   "rotateSeconds",
   "distanceMetres",
   "diagonalInches",
 ];
+
+function flag(name: string): ViewParameter<boolean> {
+  return {
+    name,
+    read: (text) => FLAGS.get(text.toLowerCase()),
+    write: (on) => (on ? "1" : "0"),
+    expected: "1 or 0",
+  };
+}
 
 function choice<T extends string>(name: string, options: readonly T[]): ViewParameter<T> {
   return {

@@ -20,6 +20,8 @@ export interface ViewSettings {
   readonly unit: TemperatureUnit;
   readonly theme: Theme;
   readonly kiosk: boolean;
+  /** Whether a wall keeps its screen from going dark. */
+  readonly awake: boolean;
   /** Seconds a page stays; null: pages do not turn by themselves. */
   readonly rotateSeconds: number | null;
   /** Reading distance in metres and screen diagonal in inches; null: the defaults 5 m and 55". */

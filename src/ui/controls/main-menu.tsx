@@ -19,6 +19,7 @@ export function MainMenu({ press }: { press: Press | null }) {
   /** In the header, a landmark, and not at the end of the page. */
   const place = useRef<HTMLDivElement>(null);
   const theme = useWall((state) => state.view.theme);
+  const awake = useWall((state) => state.view.awake);
   const fixedProject = useWall((state) => state.config.project !== null);
   const method = useWall((state) => state.config.auth.method);
   return (
@@ -53,6 +54,17 @@ export function MainMenu({ press }: { press: Press | null }) {
                 </Menu.RadioItem>
               ))}
             </Menu.RadioGroup>
+            <Menu.Separator className="menu-separator" />
+            <Menu.CheckboxItem
+              className="menu-item"
+              checked={awake}
+              onCheckedChange={(checked) => commands.setView({ awake: checked })}
+            >
+              Keep a wall screen awake
+              <Menu.CheckboxItemIndicator className="menu-check">
+                <Check size={15} aria-hidden="true" />
+              </Menu.CheckboxItemIndicator>
+            </Menu.CheckboxItem>
             {(!fixedProject || method !== "token-endpoint") && (
               <Menu.Separator className="menu-separator" />
             )}

@@ -1,4 +1,5 @@
 import { useRef } from "react";
+import { orbitAt } from "../../core/screen-care/orbit.ts";
 import { Announcer } from "../connection/announcer.tsx";
 import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
@@ -7,14 +8,18 @@ import { useCommands } from "../hooks/use-commands.ts";
 import { useElementSize } from "../hooks/use-element-size.ts";
 import { useIdleCursor } from "../hooks/use-idle-cursor.ts";
 import { useKey } from "../hooks/use-key.ts";
+import { useNow } from "../hooks/use-now.ts";
 import { usePage } from "../hooks/use-page.ts";
 import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { useWallPages } from "../hooks/use-wall-pages.ts";
 import { Skeletons } from "../tiles/skeletons.tsx";
 import { FleetMessage } from "./fleet-message.tsx";
+import { WallDim } from "./wall-dim.tsx";
 import { WallGrid } from "./wall-grid.tsx";
 import { WallHeader } from "./wall-header.tsx";
+
+const MINUTE_MS = 60_000;
 
 /** How long a page stays where the address does not say. */
 const STAY_SECONDS = 20;
@@ -25,6 +30,7 @@ export function WallScreen() {
   const size = useElementSize(grid);
   const commands = useCommands();
   const rotateSeconds = useWall((state) => state.view.rotateSeconds);
+  const { xPx, yPx } = orbitAt(useNow(MINUTE_MS));
   const idle = useIdleCursor();
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
   const { pages, type } = useWallPages(size);
@@ -35,22 +41,29 @@ export function WallScreen() {
   const measured = size.widthPx > 0;
   const empty = !loading && devices.length === 0;
   return (
-    <div className="wall" data-idle={idle || undefined}>
-      <WallHeader page={page} pages={measured ? pages.count : 1} />
-      <ClockLine />
-      <ConnectionBanner />
-      <NoticeList />
-      <Announcer />
-      <main className="wall-main" ref={grid} aria-busy={loading}>
-        <h2 className="visually-hidden">Sensors</h2>
-        {loading && (
-          <div className="wall-grid" data-loading>
-            <Skeletons count={20} className="wall-skeleton" />
-          </div>
-        )}
-        {empty && <FleetMessage />}
-        {measured && devices.length > 0 && <WallGrid pages={pages} page={page} type={type} />}
-      </main>
-    </div>
+    <>
+      <div
+        className="wall"
+        data-idle={idle || undefined}
+        style={{ transform: `translate(${xPx}px, ${yPx}px)` }}
+      >
+        <WallHeader page={page} pages={measured ? pages.count : 1} />
+        <ClockLine />
+        <ConnectionBanner />
+        <NoticeList />
+        <Announcer />
+        <main className="wall-main" ref={grid} aria-busy={loading}>
+          <h2 className="visually-hidden">Sensors</h2>
+          {loading && (
+            <div className="wall-grid" data-loading>
+              <Skeletons count={20} className="wall-skeleton" />
+            </div>
+          )}
+          {empty && <FleetMessage />}
+          {measured && devices.length > 0 && <WallGrid pages={pages} page={page} type={type} />}
+        </main>
+      </div>
+      <WallDim />
+    </>
   );
 }

@@ -62,6 +62,8 @@ const FULL = {
     group: "room",
     unit: "F",
     theme: "dark",
+    awake: false,
+    dim: { from: "22:00", to: "06:00", level: 0.3 },
     locale: "nb-NO",
     timeZone: "Europe/Oslo",
   },
@@ -87,7 +89,16 @@ test("[CF1] an empty file gives the defaults, as does none", () => {
       maxRetries: null,
     },
     alarms: [],
-    screen: { window: null, group: null, unit: null, theme: null, locale: null, timeZone: null },
+    screen: {
+      window: null,
+      group: null,
+      unit: null,
+      theme: null,
+      awake: null,
+      dim: null,
+      locale: null,
+      timeZone: null,
+    },
   });
 });
 
@@ -286,6 +297,11 @@ test.each([
   [{ screen: { locale: "norsk bokmål" } }, "screen.locale"],
   [{ screen: { timeZone: "Europe/Osloo" } }, "screen.timeZone"],
   [{ screen: { window: "2h" } }, "screen.window"],
+  [{ screen: { awake: "yes" } }, "screen.awake"],
+  [{ screen: { dim: { from: "22:00", to: "6:00" } } }, "screen.dim.to"],
+  [{ screen: { dim: { from: "24:00", to: "06:00" } } }, "screen.dim.from"],
+  [{ screen: { dim: { from: "22:00", to: "22:00" } } }, "screen.dim"],
+  [{ screen: { dim: { from: "22:00", to: "06:00", level: 0 } } }, "screen.dim.level"],
 ])("[CF8] %j", (json, field) => {
   expect(fields(json)).toEqual([field]);
 });
@@ -343,6 +359,10 @@ describe("config.schema.json", () => {
     [{ alarms: [{ name: "a", high: "1" }] }, false],
     [{ alarms: [{ name: "a", high: 1, match: "kind" }] }, false],
     [{ alarms: [{ name: "a", high: 1, deadband: -1 }] }, false],
+    [{ screen: { awake: false, dim: { from: "22:00", to: "06:00", level: 0.2 } } }, true],
+    [{ screen: { dim: { from: "22:00" } } }, false],
+    [{ screen: { dim: { from: "22:00", to: "25:00" } } }, false],
+    [{ screen: { dim: { from: "22:00", to: "06:00", levels: 1 } } }, false],
     [{ screen: { unit: "K" } }, false],
     [{ screen: { theme: "pink" } }, false],
     [{ screen: { kiosk: true } }, false],

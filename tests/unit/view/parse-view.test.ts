@@ -9,7 +9,7 @@ const textsOf = (search: string) => parseView(search, BUILT_IN).notices.map(({ t
 test("[VW1] every parameter is read", () => {
   const search =
     "?project=ccol8iuk9smqiha4e8l0&label=room=kitchen&label=room=bakery&label=floor&q=walk+in&group=kind" +
-    "&window=7d&unit=F&theme=auto&kiosk=1&rotate=20&distance=7.5&diagonal=43";
+    "&window=7d&unit=F&theme=auto&kiosk=1&awake=0&rotate=20&distance=7.5&diagonal=43";
   expect(parseView(search, BUILT_IN)).toEqual({
     view: {
       project: "ccol8iuk9smqiha4e8l0",
@@ -24,6 +24,7 @@ test("[VW1] every parameter is read", () => {
       unit: "F",
       theme: "auto",
       kiosk: true,
+      awake: false,
       rotateSeconds: 20,
       distanceMetres: 7.5,
       diagonalInches: 43,

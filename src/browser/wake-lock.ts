@@ -1,0 +1,81 @@
+import type { Cancel, Timers } from "../core/lib/ports.ts";
+
+/** A refused lock (a battery that is low, say) is asked for again this often. */
+const AGAIN_MS = 60_000;
+
+/** `refused`: the browser would not; `missing`: it has no such thing, or not at this address. */
+export type WakeLockState = "off" | "held" | "refused" | "missing";
+
+export interface WakeLockOptions {
+  /** The browser's own; undefined where it has none. */
+  readonly locks: Pick<WakeLock, "request"> | undefined;
+  readonly timers: Timers;
+  readonly page: {
+    isVisible(): boolean;
+    onVisibility(fn: (visible: boolean) => void): Cancel;
+  };
+  readonly onState: (state: WakeLockState) => void;
+}
+
+/** Keeps the screen from going dark for as long as it is wanted. */
+export interface ScreenLock {
+  want(wanted: boolean): void;
+  close(): void;
+}
+
+/** A lock that is lost, as every one is when the page is hidden, is taken again. */
+export function createScreenLock({ locks, timers, page, onState }: WakeLockOptions): ScreenLock {
+  let wanted = false;
+  let held: WakeLockSentinel | null = null;
+  let asking = false;
+  let cancel: Cancel = () => undefined;
+
+  async function take(): Promise<void> {
+    if (!wanted || held !== null || asking || !page.isVisible()) return;
+    if (locks === undefined) {
+      onState("missing");
+      return;
+    }
+    asking = true;
+    cancel();
+    try {
+      const lock = await locks.request("screen");
+      held = lock;
+      lock.addEventListener("release", () => {
+        if (held === lock) held = null;
+        void take();
+      });
+      onState("held");
+      if (!wanted) void release();
+    } catch {
+      onState("refused");
+      cancel = timers.after(AGAIN_MS, () => void take());
+    } finally {
+      asking = false;
+    }
+  }
+
+  async function release(): Promise<void> {
+    cancel();
+    const lock = held;
+    held = null;
+    await lock?.release();
+    onState("off");
+  }
+
+  const stop = page.onVisibility((visible) => {
+    if (visible) void take();
+  });
+  return {
+    want(next) {
+      if (next === wanted) return;
+      wanted = next;
+      void (wanted ? take() : release());
+    },
+    close() {
+      stop();
+      wanted = false;
+      void release();
+    },
+  };
+}

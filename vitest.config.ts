@@ -16,7 +16,16 @@ export default defineConfig({
       {
         extends: true,
         plugins: [react({ compiler: true })],
-        optimizeDeps: { include: ["recharts", "react", "react-dom", "react-dom/client"] },
+        optimizeDeps: {
+          include: [
+            "recharts",
+            "react",
+            "react-dom",
+            "react-dom/client",
+            "lean-qr",
+            "lean-qr/extras/svg",
+          ],
+        },
         test: {
           name: "component",
           include: ["tests/component/**/*.test.tsx"],

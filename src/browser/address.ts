@@ -6,6 +6,12 @@ let shown = location.search;
 export const address = {
   search: (): string => location.search,
 
+  /** This page's whole address with another query. */
+  withSearch: (search: string): string => {
+    const query = search === "" ? "" : `?${search}`;
+    return `${location.origin}${location.pathname}${query}`;
+  },
+
   /** Replaces the query without a history entry for each keystroke; the hash stays. */
   replaceSearch(search: string): void {
     const query = search === "" || search.startsWith("?") ? search : `?${search}`;

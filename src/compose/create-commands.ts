@@ -39,6 +39,14 @@ export function createCommands(options: {
       remember(patch);
       showInAddress();
     },
+    wallAddress(patch) {
+      const { view, config } = state();
+      // Held against what every machine starts from alone: it is for another browser.
+      const defaults = resolveDefaults(config, {});
+      const here = resolveDefaults(config, screenMemory.load());
+      const wanted = { ...view, ...patch, kiosk: true };
+      return address.withSearch(formatView(wanted, defaults, "", here));
+    },
     dismissNotice: (id) => wall.dismissNotice(id),
     signIn(key, keepSignedIn) {
       void screen.signIn(async (options) => {

@@ -4,6 +4,8 @@ import type { ViewSettings } from "../core/view/view-settings.ts";
 /** What a person can ask for. Made in main.tsx; the picture only calls them. */
 export interface Commands {
   setView(patch: Partial<ViewSettings>): void;
+  /** The address, whole, at which any browser shows the present view with `patch` as a wall. */
+  wallAddress(patch: Partial<ViewSettings>): string;
   dismissNotice(id: string): void;
   signIn(key: ServiceAccountKey, keepSignedIn: boolean): void;
   useAccessToken(token: string): void;

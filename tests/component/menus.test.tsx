@@ -34,7 +34,9 @@ test("[WV10] window, unit, theme and group are the view's", async () => {
   await expect.poll(() => document.documentElement.dataset["theme"]).toBe("light");
   // Choosing a theme leaves the menu open, and an open menu holds the page.
   await userEvent.keyboard("{Escape}");
-  await page.getByRole("link", { name: "Wall screen" }).click();
+  await expect.poll(() => document.querySelector(".menu")).toBeNull();
+  await page.getByRole("button", { name: "Wall screen" }).click();
+  await page.getByRole("dialog").getByRole("link", { name: "Open" }).click();
   await expect.poll(() => wall.store.getState().view.kiosk).toBe(true);
 });
 

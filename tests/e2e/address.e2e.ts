@@ -161,3 +161,22 @@ test("a token in the address is neither read nor kept", async ({ page, shared })
   expect(sent.slice(1).filter((url) => url.includes("abc-from"))).toEqual([]);
   expect(await page.content()).not.toContain("abc-from");
 });
+
+test("[WV73] the dialog's address shows another browser the same screen", async ({
+  page,
+  shared,
+  browser,
+}) => {
+  await openWall(page, shared, "?label=kind%3Dfridge&window=6h&unit=F&theme=light");
+  await page.getByRole("button", { name: "Wall screen" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByLabel("Read from").fill("3");
+  const address = await dialog.getByLabel("Address of the wall").innerText();
+  expect(address).toMatch(new RegExp(`^${shared.url}/\\?`, "u"));
+  const other = await browser.newPage({ serviceWorkers: "block" });
+  await other.goto(address);
+  await expect(other.locator(".wall")).toBeVisible();
+  await expect(other.getByText(/°F · last 6 h/u)).toBeVisible();
+  await expect(other.locator("html")).toHaveAttribute("data-theme", "light");
+  await other.close();
+});

@@ -12,19 +12,24 @@ export interface TypedPages {
   readonly type: WallType;
 }
 
-/** The pages that fit `size`, and the type in their tiles. */
-export function useWallPages(size: ElementSize): TypedPages {
+/** A screen and where it is read from; null: the defaults 5 m and 55". */
+export interface WallGeometry {
+  readonly screenWidthPx: number;
+  readonly screenHeightPx: number;
+  readonly distanceMetres: number | null;
+  readonly diagonalInches: number | null;
+}
+
+/** The pages that fit `size` on a screen, and the type in their tiles. */
+export function useWallPages(size: ElementSize, geometry: WallGeometry): TypedPages {
   const devices = useDevicesInView();
   const groups = useGroups();
   const measure = useTextMeasure();
   const widestValue = useWidestValue(devices, measure);
-  const { group, distanceMetres, diagonalInches } = useWall((state) => state.view);
+  const group = useWall((state) => state.view.group);
   const space = {
     ...size,
-    screenWidthPx: innerWidth,
-    screenHeightPx: innerHeight,
-    distanceMetres,
-    diagonalInches,
+    ...geometry,
     valueEm: valueEm(widestValue, measure),
   };
   // Where nobody has the label there is nothing to keep together.

@@ -4,7 +4,7 @@ import { Summary } from "../connection/summary.tsx";
 import { DemoMark } from "../controls/demo-mark.tsx";
 import { MainMenuButton } from "../controls/main-menu-button.tsx";
 import { UnitSwitch } from "../controls/unit-switch.tsx";
-import { WallLink } from "../controls/wall-link.tsx";
+import { WallButton } from "../wall-address/wall-button.tsx";
 import { WindowSwitch } from "../controls/window-switch.tsx";
 import { FilterSheetButton } from "../filters/filter-sheet-button.tsx";
 import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
@@ -26,7 +26,7 @@ export function DeskHeader({ ref }: { ref: RefObject<HTMLElement | null> }) {
         <FilterSheetButton />
         <WindowSwitch />
         <UnitSwitch />
-        <WallLink />
+        <WallButton />
         <MainMenuButton />
       </div>
     </header>

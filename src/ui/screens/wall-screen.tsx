@@ -15,6 +15,7 @@ import { useWall } from "../hooks/use-wall.ts";
 import { useWallPages } from "../hooks/use-wall-pages.ts";
 import { Skeletons } from "../tiles/skeletons.tsx";
 import { FleetMessage } from "./fleet-message.tsx";
+import { useWindowSize } from "../hooks/use-window-size.ts";
 import { WallDim } from "./wall-dim.tsx";
 import { WallGrid } from "./wall-grid.tsx";
 import { WallHeader } from "./wall-header.tsx";
@@ -29,11 +30,17 @@ export function WallScreen() {
   const grid = useRef<HTMLElement>(null);
   const size = useElementSize(grid);
   const commands = useCommands();
-  const rotateSeconds = useWall((state) => state.view.rotateSeconds);
+  const { rotateSeconds, distanceMetres, diagonalInches } = useWall((state) => state.view);
   const { xPx, yPx } = orbitAt(useNow(MINUTE_MS));
   const idle = useIdleCursor();
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
-  const { pages, type } = useWallPages(size);
+  const screen = useWindowSize();
+  const { pages, type } = useWallPages(size, {
+    screenWidthPx: screen.widthPx,
+    screenHeightPx: screen.heightPx,
+    distanceMetres,
+    diagonalInches,
+  });
   const page = usePage(pages.count, (rotateSeconds ?? STAY_SECONDS) * 1000);
   const devices = pages.devicesAt(page);
   useVisibleDevices(grid, devices);
@@ -45,6 +52,7 @@ export function WallScreen() {
       <div
         className="wall"
         data-idle={idle || undefined}
+        data-upright={screen.heightPx >= screen.widthPx || undefined}
         style={{ transform: `translate(${xPx}px, ${yPx}px)` }}
       >
         <WallHeader page={page} pages={measured ? pages.count : 1} />

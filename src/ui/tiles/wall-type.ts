@@ -15,6 +15,8 @@ const GAP_EM = 0.2;
 const ASIDE = 0.27;
 const VALUE_TRACKING_EM = -0.035;
 const NAME_TRACKING_EM = -0.01;
+/** Small type is set a little wider than it is measured at a hundred pixels. */
+const ROUNDING = 1.015;
 /** A state's line beside its words: the mark and two gaps. */
 const LINE_MARK_EM = 1.75;
 /** Highest and lowest in a line: three gaps, and what tabular signs have over measured ones. */
@@ -70,7 +72,7 @@ export function fitWallType({ tile, widestValue, names, measure }: WallTypeOptio
 
   // Semi-bold, as a name is written where there is an alarm.
   const nameEm = (name: string): number =>
-    Math.max(1, measure(name, 600) + NAME_TRACKING_EM * name.length);
+    Math.max(1, measure(name, 600) * ROUNDING + NAME_TRACKING_EM * name.length);
   const { leastNamePx } = tile;
   const mostNamePx = Math.max(leastNamePx, Math.min(tile.namePx, tile.tileHeightPx * NAME_HEIGHT));
   const ems = names.map(nameEm).toSorted((a, b) => a - b);

@@ -4,6 +4,7 @@ import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
 import type { Clock } from "../core/lib/ports.ts";
 import type { Commands } from "../store/commands.ts";
+import type { AlarmDesk } from "../store/create-alarm-desk.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import type { CrashLog } from "./create-crash-log.ts";
 import type { Screen } from "./create-screen.ts";
@@ -19,6 +20,7 @@ export function createCommands(options: {
   /** The cloud's time, as far as it is known. */
   readonly cloud: Clock;
   readonly crashes: CrashLog;
+  readonly alarms: () => Promise<AlarmDesk>;
   readonly build: string;
 }): Commands {
   const { wall, screen, crashes, build } = options;
@@ -83,6 +85,7 @@ export function createCommands(options: {
     prepareExport: () => void loadExporter(),
     select: (deviceIds, on) => wall.select(deviceIds, on),
     clearSelection: () => wall.clearSelection(),
+    orderAlarms: (order) => void options.alarms().then((desk) => desk.carryOut(order)),
     diagnosticsJson: () => diagnosticsJson(state(), build),
     reportCrash: (part, error) => crashes.report(part, error),
     reloadDelayMs: () => crashes.giveUp(),

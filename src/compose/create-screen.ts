@@ -1,10 +1,11 @@
 import type { AppConfig } from "../core/config/app-config.ts";
 import type { ConfigChange } from "../core/config/compare-config.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
-import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import { wantedWindowMs } from "../store/wanted-window.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import type { LiveSession } from "../live/create-live-session.ts";
 import type { TokenSource } from "../dt/dt-api.ts";
+import { rulesInForce } from "../store/alarms-state.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import {
   createAccess,
@@ -96,7 +97,8 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
   function show(view: ViewSettings): void {
     const { view: before, phase } = wall.store.getState();
     wall.setView(view);
-    if (view.window !== before.window) slot.current?.setWindow(GRAPH_WINDOW_MS[view.window]);
+    if (view.window !== before.window)
+      slot.current?.setWindow(wantedWindowMs(wall.store.getState()));
     if (view.project === before.project || phase.kind !== "wall" || access === null) return;
     endSession();
     enter(access.tokens);
@@ -158,7 +160,7 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
       const { view: before } = wall.store.getState();
       const view = { ...wanted, project: wanted.project ?? before.project };
       wall.setConfig(config, isDemo(config));
-      if (alarms) wall.judgeByRules(config.alarms);
+      if (alarms) wall.judgeByRules(rulesInForce(wall.store.getState()));
       if (anew) {
         leave();
         wall.setView(view);

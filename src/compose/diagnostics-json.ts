@@ -5,7 +5,7 @@ import type { WallState } from "../store/wall-state.ts";
 
 /** The diagnostics as JSON for a bug report: counts and times, no readings and no credential. */
 export function diagnosticsJson(state: WallState, build: string): string {
-  const { connection, counters, devices, history } = state;
+  const { alarms, connection, counters, devices, history } = state;
   const iso = (timeMs: number | null): string | null =>
     timeMs === null ? null : new Date(timeMs).toISOString();
   const waitFor = (waiting: HistoryProgress["waiting"]) =>
@@ -33,6 +33,12 @@ export function diagnosticsJson(state: WallState, build: string): string {
     },
     kept: keepingJson(state.keeping),
     stalls: { count: counters.stalls, longestSeconds: counters.longestStallMs / 1000 },
+    alarms: {
+      phases: countBy([...alarms.points.values()], ({ phase }) => phase.kind),
+      logEntries: alarms.log.length,
+      ownRules: alarms.ownRules?.length ?? null,
+      trouble: alarms.trouble,
+    },
     memory: { heapBytes: heapBytes() },
     devices: {
       count: devices.size,

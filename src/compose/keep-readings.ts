@@ -8,7 +8,8 @@ import type { KeepingReport } from "../core/persistence/keeping-report.ts";
 import { fillSeries } from "../core/persistence/pack-samples.ts";
 import { restoreDevice } from "../core/persistence/restore-device.ts";
 import { keptForMs } from "../core/readings/kept-for.ts";
-import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import { rulesInForce } from "../store/alarms-state.ts";
+import { wantedWindowMs } from "../store/wanted-window.ts";
 import { isInStream } from "../live/is-in-stream.ts";
 import {
   createReadingsKeeper,
@@ -55,11 +56,12 @@ function keptWall(wall: WallStore, coverageOf: (deviceId: string) => Coverage | 
     devices: () => state().devices,
     seriesOf: (deviceId) => wall.seriesOf(deviceId),
     coverageOf,
-    trimmedBeforeMs: () => state().nowMs - keptForMs(GRAPH_WINDOW_MS[state().view.window]),
+    trimmedBeforeMs: () => state().nowMs - keptForMs(wantedWindowMs(state())),
     isTimeSure: () => state().connection.word === "live",
     restore(readings) {
       const { config, nowMs } = state();
-      const { alarms, stream } = config;
+      const { stream } = config;
+      const alarms = rulesInForce(state());
       const shown = readings.filter(({ device }) => isInStream(device, stream));
       let seenMs = Number.NEGATIVE_INFINITY;
       for (const { samples } of shown) {

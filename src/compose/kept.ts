@@ -1,4 +1,5 @@
 import { forgetCredentials, keptTokens, pastedCredential, typedCredential } from "./credentials.ts";
+import { startAlarms } from "./start-alarms.ts";
 import { forgetReadings, keepReadings } from "./keep-readings.ts";
 
 /**
@@ -11,5 +12,6 @@ export const KEPT = {
   keepReadings,
   keptTokens,
   pastedCredential,
+  startAlarms,
   typedCredential,
 };

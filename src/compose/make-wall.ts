@@ -10,11 +10,13 @@ import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { withoutSecrets } from "../core/view/without-secrets.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import { createWallStore, type WallStore } from "../store/create-wall-store.ts";
+import { wantedWindowMs } from "../store/wanted-window.ts";
 import type { WallContextValue } from "../ui/wall-context.tsx";
 import { createCloudClock, type CloudClock } from "./create-cloud-clock.ts";
 import { createCommands } from "./create-commands.ts";
 import { createCrashLog } from "./create-crash-log.ts";
 import { createScreen, type Screen } from "./create-screen.ts";
+import { loadKept } from "./load-kept.ts";
 
 /** Put in by the build (vite.config.ts). */
 declare const __BUILD_ID__: string;
@@ -45,7 +47,18 @@ export function makeWall(): MadeWall {
   });
   const screen = createScreen(wall, cloud);
   const crashes = createCrashLog(wall);
-  const commands = createCommands({ wall, screen, cloud, crashes, build: __BUILD_ID__ });
+  // On its way before there are sensors; whatever is ordered waits for it.
+  const alarms = loadKept().then(({ startAlarms }) =>
+    startAlarms(wall, () => screen.slot.current?.setWindow(wantedWindowMs(wall.store.getState()))),
+  );
+  const commands = createCommands({
+    wall,
+    screen,
+    cloud,
+    crashes,
+    alarms: () => alarms,
+    build: __BUILD_ID__,
+  });
 
   return {
     wall,

@@ -1,6 +1,6 @@
 import type { Cancel } from "../core/lib/ports.ts";
 import type { Coverage } from "../core/persistence/coverage.ts";
-import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import { wantedWindowMs } from "../store/wanted-window.ts";
 import { browserClock, browserRandom } from "../browser/browser-clock.ts";
 import { browserFrames } from "../browser/browser-frames.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
@@ -49,7 +49,7 @@ export function startSession(options: {
     skewMs: skewSource === "none" ? null : skewMs,
     sink: options.keeping.sink(storeSink(wall)),
     known,
-    windowMs: GRAPH_WINDOW_MS[wall.store.getState().view.window],
+    windowMs: wantedWindowMs(wall.store.getState()),
   });
 }
 

@@ -1,5 +1,6 @@
 import type { ServiceAccountKey } from "../core/config/app-config.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
+import type { AlarmOrder } from "./alarms-state.ts";
 
 /** What a person can ask for. Made in main.tsx; the picture only calls them. */
 export interface Commands {
@@ -31,6 +32,8 @@ export interface Commands {
   /** How long, in ms, a page that has broken down waits before it loads itself anew. */
   reloadDelayMs(): number;
   reload(): void;
+  /** What a person wants done about alarms. */
+  orderAlarms(order: AlarmOrder): void;
   /** Tells which devices are on screen, so that their history is fetched first. */
   reportVisible(deviceIds: readonly string[]): void;
 }

@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import type { AppConfig } from "../core/config/app-config.ts";
 import type { RollingSeries } from "../core/readings/rolling-series.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
+import { createAlarmActions, type AlarmActions } from "./alarm-actions.ts";
 import { createDiagnosticsActions, type DiagnosticsActions } from "./diagnostics-actions.ts";
 import { createExportActions, type ExportActions } from "./export-actions.ts";
 import { createFleetActions, type FleetActions } from "./fleet-actions.ts";
@@ -14,7 +15,8 @@ import type { Notice, Phase, WallState } from "./wall-state.ts";
  * The store of one wall: a zustand store keyed by device, the readings beside it, and the few
  * synchronous actions that change them. Each action calls `set` at most once.
  */
-export interface WallStore extends FleetActions, DiagnosticsActions, TimeActions, ExportActions {
+export interface WallStore
+  extends FleetActions, AlarmActions, DiagnosticsActions, TimeActions, ExportActions {
   readonly store: StoreApi<WallState>;
   seriesOf(deviceId: string): RollingSeries | undefined;
   setPhase(phase: Phase): void;
@@ -37,6 +39,7 @@ export function createWallStore(options: {
     seriesOf: (deviceId) => book.get(deviceId),
     ...createFleetActions(store, book),
     ...createDiagnosticsActions(store),
+    ...createAlarmActions(store, book),
     ...createTimeActions(store),
     ...createExportActions(store),
     setPhase: (phase) => store.setState({ phase }),

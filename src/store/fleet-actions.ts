@@ -12,12 +12,13 @@ import { keepIdentity } from "../core/fleet/keep-identity.ts";
 import { relabel } from "../core/fleet/relabel.ts";
 import { judgeDevice } from "../core/fleet/judge-device.ts";
 import type { Device, DeviceHistory, DeviceSnapshot } from "../core/fleet/device.ts";
+import { rulesInForce } from "./alarms-state.ts";
 import { NO_HISTORY } from "../core/fleet/history-progress.ts";
 import type { DeviceEvent, ReadingsEvent } from "../core/readings/device-event.ts";
 import { isClockWrong } from "../core/time/clock-verdict.ts";
 import type { RollingSeries } from "../core/readings/rolling-series.ts";
 import { keptForMs } from "../core/readings/kept-for.ts";
-import { GRAPH_WINDOW_MS } from "../core/view/graph-window.ts";
+import { wantedWindowMs } from "./wanted-window.ts";
 import { NO_SELECTION } from "./initial-state.ts";
 import { isTimeDoubted } from "./time-actions.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
@@ -70,7 +71,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
 
     applyFleet(snapshots, complete, missing = new Set()) {
       store.setState((state) => {
-        const rules = state.config.alarms;
+        const rules = rulesInForce(state);
         const known = snapshots.filter(
           (each) => carriesTemperature(each) || state.devices.has(each.id),
         );
@@ -117,7 +118,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
     applyEvents(batch) {
       if (batch.length === 0) return;
       const state = store.getState();
-      const rules = state.config.alarms;
+      const rules = rulesInForce(state);
       const changed: SeriesPage[] = [];
       let duplicates = 0;
       let newestMs = state.counters.lastEventMs ?? 0;
@@ -173,7 +174,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       const state = store.getState();
       const doubted = isTimeDoubted(state);
       const judged = isSettled(state) && !doubted;
-      if (!doubted) book.trimBefore(nowMs - keptForMs(GRAPH_WINDOW_MS[state.view.window]));
+      if (!doubted) book.trimBefore(nowMs - keptForMs(wantedWindowMs(state)));
       const known = state.skewSource !== "none" && !doubted;
       const clockWrong = known ? isClockWrong(state.clockWrong, clockAheadMs) : state.clockWrong;
       let devices: Map<string, Device> | null = null;

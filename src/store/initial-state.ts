@@ -1,6 +1,7 @@
 import type { AppConfig } from "../core/config/app-config.ts";
 import { NO_HISTORY } from "../core/fleet/history-progress.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
+import { NO_ALARMS } from "./alarms-state.ts";
 import type { Counters, WallState } from "./wall-state.ts";
 
 export const NO_SELECTION: ReadonlySet<string> = new Set();
@@ -46,6 +47,7 @@ export function initialState(options: {
     history: NO_HISTORY,
     exporting: null,
     selection: NO_SELECTION,
+    alarms: NO_ALARMS,
     counters: NO_COUNTERS,
     nowMs: options.nowMs,
     skewMs: 0,

@@ -2,6 +2,7 @@ import type { AppConfig } from "../core/config/app-config.ts";
 import type { ConfigIssue } from "../core/config/config-issue.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
+import type { AlarmsState } from "./alarms-state.ts";
 import type { Device } from "../core/fleet/device.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { KeepingReport } from "../core/persistence/keeping-report.ts";
@@ -103,6 +104,7 @@ export interface WallState {
   readonly exporting: ExportProgress | null;
   /** Ids of the sensors that were chosen on the desk, in view or not. */
   readonly selection: ReadonlySet<string>;
+  readonly alarms: AlarmsState;
   readonly counters: Counters;
   /** Cloud time: this machine's clock corrected by `skewMs`; ticks once a second. */
   readonly nowMs: number;

@@ -162,6 +162,7 @@ function fakeCommands(store: StoreApi<WallState>, called: string[]): Commands {
     saveWhatIsHere: note("saveWhatIsHere"),
     prepareExport: () => undefined,
     ...createExportActions(store),
+    orderAlarms: note("orderAlarms"),
     diagnosticsJson: () => JSON.stringify({ build: "test" }),
     reportCrash: (part) => note("reportCrash")(part),
     reloadDelayMs: () => 30_000,

@@ -10,7 +10,12 @@ import { sameRule } from "./same-rule.ts";
 
 /** Where a device stands before its first reading; `rules` as `rulesFor` gives them. */
 export function restingAlarms(rules: readonly AlarmRule[]): AlarmState {
-  return rules.map((rule) => restingAlarm(rule)).reduce(worseFirst, restingAlarm(null));
+  return worstOf(rules.map((rule) => restingAlarm(rule)));
+}
+
+/** A device's alarm of its states under each rule, one of each level. */
+export function worstOf(levels: readonly AlarmState[]): AlarmState {
+  return levels.reduce(worseFirst, restingAlarm(null));
 }
 
 /** The alarm after one more live reading, the same object where nothing changed. */
@@ -34,12 +39,12 @@ export function replayAlarms(
   untilMs = Number.POSITIVE_INFINITY,
 ): AlarmState {
   const known = levelsOf(standing);
-  return rules
-    .map((rule) => {
+  return worstOf(
+    rules.map((rule) => {
       const before = known.find((each) => each.kind !== "none" && sameRule(each.rule, rule));
       return replayAlarm(series, rule, before, untilMs);
-    })
-    .reduce(worseFirst, restingAlarm(null));
+    }),
+  );
 }
 
 /** The states of a device's alarm by themselves, one for each rule that watches it. */

@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { AlarmsLink } from "../alarms/alarms-link.tsx";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { Summary } from "../connection/summary.tsx";
 import { DemoMark } from "../controls/demo-mark.tsx";
@@ -26,6 +27,7 @@ export function DeskHeader({ ref }: { ref: RefObject<HTMLElement | null> }) {
         <FilterSheetButton />
         <WindowSwitch />
         <UnitSwitch />
+        <AlarmsLink />
         <WallButton />
         <MainMenuButton />
       </div>

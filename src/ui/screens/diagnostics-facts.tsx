@@ -17,6 +17,7 @@ export function DiagnosticsFacts() {
   const clockAheadMs = useWall((state) => Math.round(state.clockAheadMs / 100) * 100);
   const counters = useWall((state) => state.counters);
   const deviceCount = useWall((state) => state.devices.size);
+  const alarms = useWall((state) => state.alarms);
   const { silentMs, allowedMs } = usePingTimer();
   const age = (timeMs: number | null) => (timeMs === null ? "none yet" : formatAge(nowMs - timeMs));
   // Read with every tick; `nowMs` keeps it from being taken for a constant.
@@ -54,6 +55,7 @@ export function DiagnosticsFacts() {
         ? "never"
         : `${counters.stalls} times, ${(counters.longestStallMs / 1000).toFixed(1)} s at most`,
     ],
+    ["Alarm log", alarms.trouble ?? `${alarms.log.length} entries`],
     ["Memory", heap === null ? "not told by this browser" : `${(heap / 2 ** 20).toFixed(0)} MiB`],
   ];
   return (

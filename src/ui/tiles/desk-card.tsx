@@ -1,4 +1,5 @@
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
+import { useTilePhase } from "../alarms/use-tile-phase.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
 import { useGraph } from "../charts/use-graph.ts";
@@ -20,6 +21,7 @@ interface DeskCardProps {
 export function DeskCard({ deviceId, scale }: DeskCardProps) {
   const device = useDevice(deviceId);
   const graph = useGraph(deviceId);
+  const phase = useTilePhase(deviceId);
   if (device === undefined) return null;
   const level = standingLevel(device.alarm);
   const alarm = device.state === "high" || device.state === "low";
@@ -30,6 +32,7 @@ export function DeskCard({ deviceId, scale }: DeskCardProps) {
       data-device-id={device.id}
       data-state={device.state}
       data-level={level ?? undefined}
+      data-alarm={phase?.kind}
       data-fresh={alarm ? !isLastKnown(device) : undefined}
       aria-label={`${device.name}, ${spokenState(device.state, level)}`}
     >

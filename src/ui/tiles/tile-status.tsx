@@ -1,4 +1,6 @@
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
+import { useTilePhase } from "../alarms/use-tile-phase.ts";
+import { useClock } from "../hooks/use-clock.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { StateMark } from "./state-mark.tsx";
 import { stateWord } from "./state-words.ts";
@@ -17,13 +19,32 @@ export function TileStatus({ deviceId, fit }: TileStatusProps) {
     const device = devices.get(deviceId);
     return device === undefined ? null : standingLevel(device.alarm);
   });
+  const phase = useTilePhase(deviceId);
+  const clock = useClock();
   const age = useWall(({ devices, nowMs }) => tileAge(devices.get(deviceId), nowMs));
+  const beside = phase?.kind === "shelved" ? `until ${clock(phase.shelf.untilMs)}` : age;
   const word = stateWord(state, level).toUpperCase();
   return (
-    <p className="tile-status" style={{ "--line-fit": fit?.(`${word} ${age}`) }}>
+    <p className="tile-status" style={{ "--line-fit": fit?.(`${word} ${beside}`) }}>
       <StateMark state={state} level={level} />
       <strong>{word}</strong>
-      {age !== "" && <span>{age}</span>}
+      {beside !== "" && <span>{beside}</span>}
+      {phase?.kind === "acknowledged" && <AcknowledgedMark />}
     </p>
+  );
+}
+
+/** Somebody knows. */
+function AcknowledgedMark() {
+  return (
+    <svg
+      className="state-mark"
+      data-line=""
+      viewBox="0 0 12 12"
+      role="img"
+      aria-label="acknowledged"
+    >
+      <path d="m1.5 6.5 3 3 6-7" strokeWidth="1.6" />
+    </svg>
   );
 }

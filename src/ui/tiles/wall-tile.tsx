@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
+import { useTilePhase } from "../alarms/use-tile-phase.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
 import { useGraph } from "../charts/use-graph.ts";
@@ -26,6 +27,7 @@ interface WallTileProps {
 export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   const device = useDevice(deviceId);
   const graph = useGraph(deviceId);
+  const phase = useTilePhase(deviceId);
   const unit = useWall((state) => state.view.unit);
   const locale = useWall((state) => state.config.screen.locale);
   if (device === undefined) return null;
@@ -51,6 +53,7 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
       data-device-id={device.id}
       data-state={device.state}
       data-level={level ?? undefined}
+      data-alarm={phase?.kind}
       data-fresh={alarm ? !old : undefined}
       aria-label={`${device.name}, ${spokenState(device.state, level)}`}
       style={place}

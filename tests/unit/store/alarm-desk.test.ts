@@ -1,0 +1,160 @@
+import { expect, test } from "vitest";
+import { createFakeBrowser, openPage } from "../../support/alarm-desk.ts";
+import { buildRule, MINUTE, reading, T0 } from "../../support/build-device.ts";
+
+const KEYS = ["d1 alarm"];
+const RULES = [buildRule()];
+
+test("[AL16] a page that is loaded anew knows what stood, who knew, and what is shelved", async () => {
+  const browser = createFakeBrowser();
+  const before = openPage(browser, RULES);
+  await before.settle();
+  before.desk.carryOut({ kind: "set-person", person: " Kari " });
+  await before.live(1, 9);
+  await before.live(2, 11);
+  expect(before.phase()).toBe("active");
+  before.desk.carryOut({ kind: "acknowledge", keys: KEYS });
+  before.desk.close();
+
+  const after = openPage(browser, RULES, 10);
+  await after.settle();
+  // Inside the deadband: told from here alone it would be no alarm.
+  await after.live(11, 7.8);
+  expect(after.phase()).toBe("acknowledged");
+  expect(after.wall.store.getState().devices.get("d1")?.state).toBe("high");
+  await after.live(20, 5);
+  expect(after.phase()).toBe("normal");
+  expect(after.wall.store.getState().alarms.log).toMatchObject([
+    {
+      startMs: T0 + MINUTE,
+      endMs: T0 + 20 * MINUTE,
+      peakCelsius: 11,
+      acknowledged: { by: "Kari" },
+    },
+  ]);
+  after.desk.carryOut({ kind: "shelve", keys: KEYS, forMs: 60 * MINUTE, reason: "defrost" });
+  after.desk.close();
+
+  const third = openPage(browser, RULES, 30);
+  await third.settle();
+  await third.live(31, 9);
+  expect(third.phase()).toBe("shelved");
+  await third.to(81);
+  expect(third.phase()).toBe("active");
+});
+
+test("[AL18] an acknowledgement on one screen is one on every screen of the browser", async () => {
+  const browser = createFakeBrowser();
+  const [desk, wall] = [openPage(browser, RULES), openPage(browser, RULES)];
+  await desk.settle();
+  for (const page of [desk, wall]) await page.live(1, 9);
+  for (const page of [desk, wall]) await page.to(2);
+  desk.desk.carryOut({ kind: "acknowledge", keys: null });
+  expect(wall.phase()).toBe("acknowledged");
+  expect(browser.entries.size).toBe(1);
+});
+
+test("[AL17] what comes late is found later, without a sound, and is kept", async () => {
+  const browser = createFakeBrowser();
+  browser.settings = { person: "", sound: true, notifications: true };
+  browser.permission = "granted";
+  const page = openPage(browser, RULES);
+  await page.settle();
+  await page.live(60, 5);
+  const late = [10, 20, 30].map((minute) => {
+    return reading(T0 + minute * MINUTE, minute === 20 ? 9 : 5, { backfilled: true });
+  });
+  page.wall.applyEvents(late);
+  await page.to(61);
+  await page.to(62);
+  const { log } = page.wall.store.getState().alarms;
+  expect(log).toMatchObject([{ startMs: T0 + 20 * MINUTE, endMs: T0 + 30 * MINUTE }]);
+  expect(log[0]?.foundMs).not.toBeNull();
+  expect(page.phase()).toBe("normal");
+  expect([...browser.heard, ...browser.shown]).toEqual([]);
+  expect(browser.entries.size).toBe(1);
+});
+
+test("[AL22] heard at once and each minute until acknowledged; shown once", async () => {
+  const browser = createFakeBrowser();
+  const page = openPage(browser, RULES);
+  await page.settle();
+  page.desk.carryOut({ kind: "set-sound", on: true });
+  page.desk.carryOut({ kind: "set-notifications", on: true });
+  await page.settle();
+  expect(page.wall.store.getState().alarms).toMatchObject({ sound: "on", notifications: "on" });
+  await page.live(1, 9);
+  expect(browser.heard).toEqual(["alarm"]);
+  for (let minute = 2; minute <= 4; minute += 1) await page.live(minute, 9.5);
+  expect(browser.heard).toEqual(["alarm", "alarm", "alarm", "alarm"]);
+  expect(browser.shown).toEqual(["High: Fridge"]);
+  page.desk.carryOut({ kind: "acknowledge", keys: null });
+  await page.to(10);
+  expect(browser.heard).toHaveLength(4);
+});
+
+test("[AL22] a page that may not be heard says so, in a notice that goes when it may", async () => {
+  const browser = createFakeBrowser();
+  browser.allowed = false;
+  browser.settings = { person: "", sound: true, notifications: false };
+  const page = openPage(browser, RULES);
+  await page.settle();
+  const { alarms, notices } = page.wall.store.getState();
+  expect(alarms.sound).toBe("blocked");
+  expect(notices.map(({ text }) => text)).toEqual([
+    "Sound needs one press on this page after each start.",
+  ]);
+  await page.live(1, 9);
+  expect(browser.heard).toEqual([]);
+  browser.allowed = true;
+  page.desk.carryOut({ kind: "set-sound", on: true });
+  expect(page.wall.store.getState().notices).toEqual([]);
+});
+
+test("[CF23] rules of this browser win over config.json's, also over one that is read anew", async () => {
+  const browser = createFakeBrowser();
+  const page = openPage(browser, RULES);
+  await page.settle();
+  await page.live(1, 7.5);
+  expect(page.wall.store.getState().devices.get("d1")?.state).toBe("normal");
+  page.desk.carryOut({ kind: "set-rules", rules: [buildRule({ high: 7 })] });
+  expect(page.wall.store.getState().devices.get("d1")?.state).toBe("high");
+  expect(browser.rules).toHaveLength(1);
+  page.desk.close();
+
+  const after = openPage(browser, RULES, 5);
+  await after.settle();
+  await after.live(6, 7.5);
+  expect(after.phase()).toBe("active");
+  after.desk.carryOut({ kind: "set-rules", rules: null });
+  expect(after.wall.store.getState().devices.get("d1")?.state).toBe("normal");
+  expect(browser.rules).toBeNull();
+});
+
+test("[AL20] a browser that keeps nothing says so, and the alarms go on", async () => {
+  const browser = createFakeBrowser();
+  browser.full = true;
+  const page = openPage(browser, RULES);
+  await page.settle();
+  await page.live(1, 9);
+  await page.to(2);
+  expect(page.wall.store.getState().alarms.trouble).toBe("The log could not be kept.");
+  expect(page.phase()).toBe("active");
+  page.desk.carryOut({ kind: "export" });
+  expect(browser.saved[0]).toContain("d1,Fridge,alarm");
+});
+
+test("[AL16] a year of alarms leaves one entry each and nothing armed but the next tick", async () => {
+  const browser = createFakeBrowser();
+  const page = openPage(browser, RULES);
+  await page.settle();
+  for (let week = 0; week < 52; week += 1) {
+    page.wall.applyEvents([reading(T0 + (week * 7 * 24 * 60 + 1) * MINUTE, 9)]);
+    page.wall.applyEvents([reading(T0 + (week * 7 * 24 * 60 + 30) * MINUTE, 5)]);
+    page.desk.carryOut({ kind: "acknowledge", keys: null });
+  }
+  await page.to(2);
+  expect(page.wall.store.getState().alarms.log).toHaveLength(52);
+  expect(browser.entries.size).toBe(52);
+  expect(page.wall.store.getState().alarms.points.size).toBe(0);
+});

@@ -1,10 +1,8 @@
 import type { Cancel, Timers } from "../core/lib/ports.ts";
+import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 
 /** A refused lock (a battery that is low, say) is asked for again this often. */
 const AGAIN_MS = 60_000;
-
-/** `refused`: the browser would not; `missing`: it has no such thing, or not at this address. */
-export type WakeLockState = "off" | "held" | "refused" | "missing";
 
 export interface WakeLockOptions {
   /** The browser's own; undefined where it has none. */

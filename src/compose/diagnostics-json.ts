@@ -32,6 +32,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
       rejected: Object.fromEntries(counters.rejected),
     },
     kept: keepingJson(state.keeping),
+    wakeLock: state.wakeLock,
     stalls: { count: counters.stalls, longestSeconds: counters.longestStallMs / 1000 },
     alarms: {
       phases: countBy([...alarms.points.values()], ({ phase }) => phase.kind),

@@ -2,6 +2,7 @@ import type { StoreApi } from "zustand/vanilla";
 import type { KeepingReport } from "../core/persistence/keeping-report.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
+import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 import type { Counters, WallState } from "./wall-state.ts";
 
 /** Entries of the connection log that are kept: a screen runs for a year. */
@@ -20,6 +21,7 @@ export interface DiagnosticsActions {
   countRejected(reason: string, example: string): void;
   /** The page stood still for this long. */
   countStall(lateMs: number): void;
+  setWakeLock(wakeLock: WakeLockState): void;
   setPing(cloudMs: number): void;
   setHistoryProgress(history: HistoryProgress): void;
   setKeeping(keeping: KeepingReport): void;
@@ -55,6 +57,7 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
       const { stalls, longestStallMs } = store.getState().counters;
       count({ stalls: stalls + 1, longestStallMs: Math.max(longestStallMs, lateMs) });
     },
+    setWakeLock: (wakeLock) => store.setState({ wakeLock }),
     setPing(cloudMs) {
       count({ lastPingMs: cloudMs });
       const { nowMs, timeDoubtedUntilMs } = store.getState();

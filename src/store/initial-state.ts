@@ -50,6 +50,7 @@ export function initialState(options: {
     alarms: NO_ALARMS,
     counters: NO_COUNTERS,
     nowMs: options.nowMs,
+    wakeLock: "off",
     skewMs: 0,
     skewSource: "none",
     clockAheadMs: 0,

@@ -6,6 +6,7 @@ import type { AlarmsState } from "./alarms-state.ts";
 import type { Device } from "../core/fleet/device.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { KeepingReport } from "../core/persistence/keeping-report.ts";
+import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 
 /** Which screen is up; the stream outlives any of them. */
@@ -117,5 +118,7 @@ export interface WallState {
   readonly clockWrong: boolean;
   /** Cloud time until which the cloud time itself is doubted; null: it is not. */
   readonly timeDoubtedUntilMs: number | null;
+  /** Whether the screen is kept from going dark. */
+  readonly wakeLock: WakeLockState;
   readonly startedMs: number;
 }

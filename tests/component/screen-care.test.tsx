@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { orbitAt } from "../../src/core/screen-care/orbit.ts";
 import type { FakeWall } from "../support/ui-fake-wall.ts";
 import { WALL_NOW_MS } from "../support/ui-fake-wall.ts";
-import { renderScene, tiles } from "./render-wall.tsx";
+import { renderScene, textOf, tiles } from "./render-wall.tsx";
 
 const MINUTE_MS = 60_000;
 
@@ -31,6 +31,15 @@ test("[SC3] a wall is darker by its schedule, and the desk is not", async () => 
   await expect.poll(dim).toBe("0.75");
   wall.commands.setView({ kiosk: false });
   await expect.poll(dim).toBe("none");
+});
+
+test("[SC1] a wall whose browser refuses to keep the screen awake says so", async () => {
+  const wall = await renderScene("kiosk=1");
+  await expect.poll(() => tiles().length).toBeGreaterThan(0);
+  const meta = () => textOf(document.querySelector(".wall-meta"));
+  expect(meta()).not.toContain("may go dark");
+  wall.store.setState({ wakeLock: "refused" });
+  await expect.poll(meta).toContain("may go dark");
 });
 
 test("[SC4] an alarm that stands is shown at full brightness", async () => {

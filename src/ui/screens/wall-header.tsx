@@ -20,6 +20,7 @@ export function WallHeader({ page, pages }: { page: number; pages: number }) {
   const title = useWall((state) => state.config.title);
   const { unit, window } = useWall((state) => state.view);
   const nowMs = useNow(MINUTE_MS);
+  const mayGoDark = useWall((state) => state.wakeLock === "refused");
   const clock = useClock();
   return (
     <header className="wall-header">
@@ -31,6 +32,7 @@ export function WallHeader({ page, pages }: { page: number; pages: number }) {
       <div className="wall-meta">
         <p>
           <ConnectionStatus /> · °{unit} · {WINDOW_WORDS[window]}
+          {mayGoDark && " · may go dark"}
         </p>
         {pages > 1 && (
           <p>

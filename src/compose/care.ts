@@ -43,12 +43,14 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
     worker,
     timers: browserTimers,
     log,
-    isCalm: () =>
-      isCalm({
-        alarming: isAlarming(wall.store.getState().devices.values()),
+    isCalm: () => {
+      const { devices, alarms } = wall.store.getState();
+      return isCalm({
+        alarming: isAlarming(devices.values(), alarms.points),
         touchedMs: touched(),
         nowMs: browserClock.now(),
-      }),
+      });
+    },
     reload: () => location.reload(),
   });
 }

@@ -23,13 +23,18 @@ export function TileStatus({ deviceId, fit }: TileStatusProps) {
   const clock = useClock();
   const age = useWall(({ devices, nowMs }) => tileAge(devices.get(deviceId), nowMs));
   const beside = phase?.kind === "shelved" ? `until ${clock(phase.shelf.untilMs)}` : age;
+  const known = phase?.kind === "acknowledged";
   const word = stateWord(state, level).toUpperCase();
+  // The mark of who knows is as wide as two figures.
   return (
-    <p className="tile-status" style={{ "--line-fit": fit?.(`${word} ${beside}`) }}>
+    <p
+      className="tile-status"
+      style={{ "--line-fit": fit?.(`${word} ${beside}${known ? " 00" : ""}`) }}
+    >
       <StateMark state={state} level={level} />
       <strong>{word}</strong>
       {beside !== "" && <span>{beside}</span>}
-      {phase?.kind === "acknowledged" && <AcknowledgedMark />}
+      {known && <AcknowledgedMark />}
     </p>
   );
 }

@@ -39,8 +39,15 @@ test("[SC9] an alarm that stands is one that nobody has seen to", () => {
     delayMinutes: 0,
     level: "alarm",
   } as const;
-  expect(isAlarming([device, { alarm: { kind: "normal", rule } }])).toBe(false);
-  expect(isAlarming([device, { alarm: { kind: "active", rule, side: "high", sinceMs: 0 } }])).toBe(
-    true,
-  );
+  const none = new Map();
+  const standing = { id: "d2", alarm: { kind: "active", rule, side: "high", sinceMs: 0 } } as const;
+  expect(isAlarming([device, { id: "d2", alarm: { kind: "normal", rule } }], none)).toBe(false);
+  expect(isAlarming([device, standing], none)).toBe(true);
+  for (const [kind, alarming] of [
+    ["active", true],
+    ["acknowledged", false],
+  ] as const) {
+    const points = new Map([["d2 alarm", { phase: { kind } }]]);
+    expect(isAlarming([standing], points)).toBe(alarming);
+  }
 });

@@ -48,12 +48,16 @@ export function legibleType(space: WallSpace): LegibleType {
   const leastNamePx = emPx(LEAST_NAME_ARC_MINUTES) * near;
   const gapPx = roundUp(GAP_UNITS * Math.min(screenWidth / 100, screenHeight / 56.25));
   const valueEm = (space.valueEm ?? USUAL_VALUE_EM) / INNER_WIDTH;
+  const heightPx = valuePx * TILE_HEIGHT_EM;
+  // Where one heading and one tile do not fit, both shrink alike.
+  const headed = heightPx + gapPx + leastNamePx * HEADING_LINE;
+  const headingTypePx = leastNamePx * Math.min(1, space.heightPx / headed);
   return {
     widthPx: valuePx * Math.max(TILE_WIDTH_EM, valueEm),
-    heightPx: valuePx * TILE_HEIGHT_EM,
+    heightPx,
     gapPx,
-    headingPx: roundUp(leastNamePx * HEADING_LINE),
-    headingTypePx: roundUp(leastNamePx),
+    headingPx: roundUp(headingTypePx * HEADING_LINE),
+    headingTypePx: roundUp(headingTypePx),
     measure(scale, tile) {
       const nameScale = scale < 1 ? scale : 1 + (scale - 1) * NAME_GROWTH;
       return {

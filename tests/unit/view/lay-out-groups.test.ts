@@ -119,3 +119,15 @@ test("[VW19] [VW20] [VW10] whatever the groups, every device is on some page, no
     { numRuns: 60 },
   );
 });
+
+test("[VW10] where a heading and a tile do not fit, both shrink alike until they do", () => {
+  const space = { widthPx: 1868, heightPx: 943, distanceMetres: 100, diagonalInches: 3 };
+  const { pages, headingPx, headingTypePx, gapPx, tileHeightPx } = layOutGroups(
+    space,
+    fleet({ kitchen: 2, bar: 1 }),
+  );
+  expect(pages.length).toBeGreaterThan(1);
+  expect(headingPx + gapPx + tileHeightPx).toBeLessThanOrEqual(space.heightPx + 0.01);
+  expect(tileHeightPx).toBeGreaterThan(headingPx);
+  expect(headingTypePx).toBeLessThan(headingPx);
+});

@@ -8,10 +8,12 @@ const CHECK_MS = 30_000;
 export interface BuildWorker {
   /** Looks whether the host has another build. */
   look(): Promise<void>;
-  /** Calls with the name of a build that has come and waits, now or later. */
+  /** Calls with the name of a build that has come and is not this page's, now or later. */
   onWaiting(fn: (build: string) => void): Cancel;
   /** Opens a build unseen; false where it does not start. */
   check(build: string): Promise<boolean>;
+  /** Lets a build be opened as the page: it has shown that it starts. */
+  confirm(build: string): void;
   /** Has the waiting build answer from now on; resolves when it does. */
   take(): Promise<void>;
   /** Calls when another tab has taken another build. */
@@ -21,7 +23,7 @@ export interface BuildWorker {
 }
 
 /** The worker beside the page; null where the browser or the address has none. */
-export async function registerBuildWorker(): Promise<BuildWorker | null> {
+export async function registerBuildWorker(own: string): Promise<BuildWorker | null> {
   // Only secure addresses have one; a private window may refuse it.
   if (!("serviceWorker" in navigator)) return null;
   const container = navigator.serviceWorker;
@@ -39,7 +41,12 @@ export async function registerBuildWorker(): Promise<BuildWorker | null> {
     },
     onWaiting(fn) {
       const tell = (): void => {
-        if (found.waiting !== null && found.active !== null) void nameOf(found.waiting).then(fn);
+        // One that answers already, for a browser that was started anew, was not tried either.
+        const other = found.waiting ?? found.active;
+        if (other === null || found.active === null) return;
+        void nameOf(other).then((build) => {
+          if (build !== own) fn(build);
+        });
       };
       const follow = (): void => {
         found.installing?.addEventListener("statechange", tell);
@@ -50,6 +57,7 @@ export async function registerBuildWorker(): Promise<BuildWorker | null> {
       return () => found.removeEventListener("updatefound", follow);
     },
     check: (build) => openUnseen(build),
+    confirm: (build) => found.active?.postMessage({ kind: "good", build }),
     async take() {
       const { waiting } = found;
       if (waiting === null) return;
@@ -69,7 +77,12 @@ export async function registerBuildWorker(): Promise<BuildWorker | null> {
       container.addEventListener("controllerchange", listener);
       return () => container.removeEventListener("controllerchange", listener);
     },
-    started: (build) => found.active?.postMessage({ kind: "started", build }),
+    started(build) {
+      // The first worker a page has may still be fetching what it keeps.
+      void container.ready.then(({ active }) =>
+        active?.postMessage({ kind: "started", build }, []),
+      );
+    },
   };
 }
 

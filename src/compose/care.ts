@@ -34,7 +34,7 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
   });
   keepAwake(wall);
   const touched = followTouch(() => browserClock.now());
-  const worker = await registerBuildWorker();
+  const worker = await registerBuildWorker(build);
   if (worker === null) return;
   browserTimers.after(STARTED_MS, () => {
     if (!isBroken()) worker.started(build);

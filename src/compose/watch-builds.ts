@@ -38,6 +38,7 @@ export function watchBuilds(options: BuildWatchOptions): Cancel {
     trying = build;
     log(`Build ${build} has come; it is being tried.`);
     if (await worker.check(build)) {
+      worker.confirm(build);
       log(`Build ${build} starts; it is taken at the next calm moment.`);
       whenCalm(() => {
         void worker.take().then(reload);

@@ -10,6 +10,7 @@ import { answerConfig, type ConfigPorts } from "./keep-config.ts";
 
 const PREFIX = "isotherm-build-";
 const STATE = "isotherm-state";
+const CONFIRMED = (scope: string): string => new URL("confirmed", scope).href;
 /** The build that runs, the one before it to fall back to, and the one that waits. */
 const KEPT_BUILDS = 3;
 /** A page that only shows whether a build starts. */
@@ -32,6 +33,8 @@ export interface Shell {
   /** The answer to a request; null: it is none of the worker's business. */
   answer(request: Request): Promise<Response> | null;
   started(build: string): Promise<void>;
+  /** A build that was tried starts: it may be opened as the page. */
+  confirm(build: string): Promise<void>;
   /** Whether a page that did not start may be opened again. */
   mayReopen(): Promise<boolean>;
 }
@@ -48,6 +51,19 @@ export function createShell(options: ShellOptions): Shell {
 
   async function keepOpenings(next: Openings): Promise<void> {
     await (await caches.open(STATE)).put(scope, Response.json(next));
+  }
+
+  /** Builds that are known to start, by this machine's own trial. */
+  async function confirmed(): Promise<readonly string[]> {
+    const kept: unknown = await (await (await caches.open(STATE)).match(CONFIRMED(scope)))?.json();
+    return Array.isArray(kept) ? kept.filter((each) => typeof each === "string") : [];
+  }
+
+  async function confirm(which: string): Promise<void> {
+    const before = await confirmed();
+    if (before.includes(which)) return;
+    const next = [...before, which].slice(-KEPT_BUILDS);
+    await (await caches.open(STATE)).put(CONFIRMED(scope), Response.json(next));
   }
 
   /** Kept builds, the newest first; a cache of a build is made once, in the order they came. */
@@ -70,7 +86,10 @@ export function createShell(options: ShellOptions): Shell {
     // What is newer than this worker still waits to be confirmed.
     const all = await builds();
     const known = [build, ...all.slice(all.indexOf(build) + 1)];
-    const chosen = buildToOpen(known, before, now()) ?? build;
+    // A browser that is started anew has its newest worker answer, tried or not.
+    const good = await confirmed();
+    const safe = known.filter((each) => good.includes(each));
+    const chosen = buildToOpen(safe.length > 0 ? safe : known, before, now()) ?? build;
     await keepOpenings(noteOpening(before, chosen, now()));
     return chosen;
   }
@@ -115,7 +134,9 @@ export function createShell(options: ShellOptions): Shell {
     async started(which) {
       const before = await openings();
       if (Object.hasOwn(before, which)) await keepOpenings(noteStart(before, which));
+      await confirm(which);
     },
+    confirm,
     async mayReopen() {
       const [all, before] = [await builds(), await openings()];
       return all.some((name) => mayOpen(before, name, now()));

@@ -44,6 +44,7 @@ self.addEventListener("message", (event) => {
   if (!isPageMessage(data)) return;
   if (data.kind === "which") ports[0]?.postMessage(__BUILD_ID__);
   if (data.kind === "take") event.waitUntil(self.skipWaiting());
+  if (data.kind === "good") event.waitUntil(shell.confirm(data.build));
   if (data.kind !== "started") return;
   if (source instanceof Client) opened.get(source.id)?.();
   event.waitUntil(shell.started(data.build));

@@ -19,6 +19,7 @@ function watched(options: { readonly starts?: boolean } = {}) {
       did.push(`check ${build}`);
       return world.starts;
     },
+    confirm: (build) => did.push(`confirm ${build}`),
     take: async () => void did.push("take"),
     onTaken: (fn) => {
       taken = fn;
@@ -48,7 +49,7 @@ test("[SC8] a build that starts is taken, and the page loaded once", async () =>
   await settled();
   taken();
   await settled();
-  expect(did).toEqual(["check two", "take", "reload"]);
+  expect(did).toEqual(["check two", "confirm two", "take", "reload"]);
 });
 
 test("[SC9] a build waits for a calm moment", async () => {
@@ -75,7 +76,7 @@ test("[SC10] a build that does not start is not taken, and is tried again in an 
   world.starts = true;
   await time.advance(60 * 60_000);
   await settled();
-  expect(checks()).toEqual(["check two", "check two", "take", "reload"]);
+  expect(checks()).toEqual(["check two", "check two", "confirm two", "take", "reload"]);
 });
 
 test("[SC9] a build that another tab took is gone over to at a calm moment", async () => {

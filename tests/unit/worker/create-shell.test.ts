@@ -124,6 +124,8 @@ test("[SC10] a build that was opened three times in an hour and did not start gi
   const two = shellOf("two");
   await two.install();
   await two.tidy();
+  await two.started("one");
+  await two.confirm("two");
   const opened: (string | undefined)[] = [];
   for (let time = 0; time < 5; time += 1) {
     opened.push(await open(two));
@@ -137,6 +139,20 @@ test("[SC10] a build that was opened three times in an hour and did not start gi
     "one: index.html",
   ]);
   pass(HOUR_MS);
+  expect(await open(two)).toBe("two: index.html");
+});
+
+test("[SC10] a build that was never shown to start is not opened while one is kept that does", async () => {
+  const { host, shellOf } = site();
+  const one = shellOf("one");
+  await one.install();
+  await one.started("one");
+  host.build = "two";
+  const two = shellOf("two");
+  await two.install();
+  // The machine was restarted: the newest worker answers, and nobody has tried its build.
+  expect(await open(two)).toBe("one: index.html");
+  await two.confirm("two");
   expect(await open(two)).toBe("two: index.html");
 });
 

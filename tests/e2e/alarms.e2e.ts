@@ -3,20 +3,20 @@ import { connection, expect, openWall, test } from "./shared-host.ts";
 
 test("an alarm is acknowledged, outlives a reload, ends in the log with its peak, and its rule is edited", async ({
   page,
-  shared,
+  host,
 }) => {
   const name = "Alarm cabinet";
-  const device = await emulate(shared, { name, kind: "cabinet" });
-  const config = await (await fetch(`${shared.url}/config.json`)).json();
+  const device = await emulate(host, { name, kind: "cabinet" });
+  const config = await (await fetch(`${host.url}/config.json`)).json();
   const rule = { name: "Cabinet", match: ["kind=cabinet"], high: 8, deadband: 0.5 };
   await page.route("**/config.json", (route) =>
     route.fulfill({ json: { ...config, alarms: [rule] } }),
   );
-  await openWall(page, shared, "?label=kind%3Dcabinet&window=1h");
+  await openWall(page, host, "?label=kind%3Dcabinet&window=1h");
   const tile = page.locator(`[data-testid=tile][data-device-id="${idOf(device)}"]`);
   await expect(tile).toBeVisible();
   await expect(connection(page)).toHaveAttribute("data-state", "live");
-  await publish(shared, device, 9.25);
+  await publish(host, device, 9.25);
   await expect(tile).toHaveAttribute("data-state", "high");
   await expect(tile).toHaveAttribute("data-level", "alarm");
   await expect(tile).toHaveAttribute("data-alarm", "active");
@@ -27,15 +27,15 @@ test("an alarm is acknowledged, outlives a reload, ends in the log with its peak
   await expect(row).toContainText("HIGH over 8.0°");
   await page.getByRole("button", { name: `Acknowledge ${name}` }).press("Enter");
   await expect(row).toHaveAttribute("data-phase", "acknowledged");
-  await publish(shared, device, 12.5);
+  await publish(host, device, 12.5);
   await expect(row).toContainText("highest 12.5°");
 
   // Within the deadband it would be no alarm, had the page not known of it.
-  await publish(shared, device, 7.8);
+  await publish(host, device, 7.8);
   await expect(row.locator(".alarm-value")).toContainText("7.8");
   await page.reload();
   await expect(row).toHaveAttribute("data-phase", "acknowledged");
-  await publish(shared, device, 5);
+  await publish(host, device, 5);
   await expect(page.getByText(/^No alarm stands/u)).toBeVisible();
 
   await page.getByRole("link", { name: "Log" }).click();

@@ -108,6 +108,9 @@ test("[CV7] [CV13] [CV17] 31 days of one sensor: seen, cancelled, and then whole
   expect(Date.parse(first) - (clickedMs - 31 * DAY_MS)).toBeLessThan(16 * 60_000);
   expect(Date.parse(first)).toBeGreaterThanOrEqual(clickedMs - 31 * DAY_MS - 5_000);
   expect(clickedMs - Date.parse(last)).toBeLessThan(5_000);
+  // What was streamed is in the history a little later.
+  const newest = async () => (await historyOf(host, id, Date.parse(last))).at(-1)?.time ?? "";
+  await expect.poll(async () => (await newest()) >= last).toBe(true);
   const truth = (await historyOf(host, id, Date.parse(first))).filter(({ time }) => time <= last);
   expect(rows.map((row) => row.split(",").slice(-3).join(","))).toEqual(
     truth.map(({ time, celsius, backfilled }) => `${time},${celsius},${backfilled}`),

@@ -37,7 +37,11 @@ export function createCommands(options: {
 
   return {
     setView(patch) {
-      screen.show({ ...state().view, ...patch });
+      const { view, config } = state();
+      // A wall that was not grouped is a desk like any other again.
+      const { group } = resolveDefaults(config, screenMemory.load());
+      const back = patch.kiosk === false && view.kiosk && view.group === null ? { group } : {};
+      screen.show({ ...view, ...back, ...patch });
       remember(patch);
       showInAddress();
     },

@@ -1,3 +1,4 @@
+import { defaultsFor } from "./defaults-for.ts";
 import { encodeQuery } from "./encode-query.ts";
 import { isSecretName } from "./is-secret-name.ts";
 import { formatLabelFilter } from "./label-filter-text.ts";
@@ -20,8 +21,10 @@ export function formatView(
   here: ViewSettings = defaults,
 ): string {
   const parts: string[] = [];
+  const usual = defaultsFor(view, defaults);
+  const own = defaultsFor(view, here);
   for (const setting of SINGLE_SETTINGS) {
-    const part = formatSetting(setting, view, defaults) ?? formatSetting(setting, view, here);
+    const part = formatSetting(setting, view, usual) ?? formatSetting(setting, view, own);
     if (part !== null) parts.push(part);
     if (setting === "project") parts.push(...formatLabels(view.labels, defaults.labels));
   }

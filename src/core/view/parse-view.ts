@@ -1,3 +1,4 @@
+import { defaultsFor } from "./defaults-for.ts";
 import { isSecretName } from "./is-secret-name.ts";
 import { parseLabelFilter } from "./label-filter-text.ts";
 import { parseQuery, type QueryPart } from "./parse-query.ts";
@@ -36,9 +37,11 @@ const NAMED: ReadonlySet<SingleSetting> = new Set(["window", "unit", "theme"]);
  * nonsense. Unknown parameters are nobody's business; never throws.
  */
 export function parseView(search: string, defaults: ViewSettings): ParsedView {
-  const view: MutableView = { ...defaults };
   const parts = parseQuery(search);
   const notices = new Map<string, string>();
+  const kiosk: Pick<MutableView, "kiosk"> = { kiosk: defaults.kiosk };
+  readSetting(kiosk, "kiosk", parts, notices);
+  const view: MutableView = { ...defaultsFor(kiosk, defaults) };
   for (const setting of SINGLE_SETTINGS) readSetting(view, setting, parts, notices);
   readLabels(view, parts, notices);
   for (const { name } of parts) {

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { formatView } from "../../../src/core/view/format-view.ts";
 import { parseView } from "../../../src/core/view/parse-view.ts";
+import type { ViewSettings } from "../../../src/core/view/view-settings.ts";
 import { BUILT_IN } from "../../support/any-view.ts";
 
 const viewOf = (search: string) => parseView(search, BUILT_IN).view;
@@ -145,4 +147,16 @@ test("[VW4] a secret is not read, and not shown", () => {
 
 test("[VW4] a name that only looks like one is nobody's business", () => {
   expect(textsOf("?monkey=1&keyboard=2&compass=3&author=4")).toEqual([]);
+});
+
+test("[VW21] a wall is grouped by its own address and by nothing else", () => {
+  const defaults: ViewSettings = { ...BUILT_IN, group: "room" };
+  const groupOf = (search: string) => parseView(search, defaults).view.group;
+  expect(groupOf("")).toBe("room");
+  expect(groupOf("?kiosk=1")).toBeNull();
+  expect(groupOf("?kiosk=1&group=room")).toBe("room");
+  expect(groupOf("?group=floor&kiosk=1")).toBe("floor");
+  const wall: ViewSettings = { ...defaults, kiosk: true };
+  expect(formatView(wall, defaults)).toBe("group=room&kiosk=1");
+  expect(formatView({ ...wall, group: null }, defaults)).toBe("kiosk=1");
 });

@@ -8,6 +8,7 @@ import { isAlarming } from "../core/screen-care/is-alarming.ts";
 import { isCalm } from "../core/screen-care/is-calm.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import { keepAwake } from "./keep-awake.ts";
+import { sendBeacons } from "./send-beacons.ts";
 import { watchBuilds } from "./watch-builds.ts";
 
 /** A page that has stood this long without breaking down has started. */
@@ -33,8 +34,10 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
     },
   });
   keepAwake(wall);
+  sendBeacons(wall, build);
   const touched = followTouch(() => browserClock.now());
   const worker = await registerBuildWorker(build);
+  wall.setBuild({ worker: worker === null ? "missing" : "keeping" });
   if (worker === null) return;
   browserTimers.after(STARTED_MS, () => {
     if (!isBroken()) worker.started(build);
@@ -43,6 +46,7 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
     worker,
     timers: browserTimers,
     log,
+    onNext: (next) => wall.setBuild({ next }),
     isCalm: () => {
       const { devices, alarms } = wall.store.getState();
       return isCalm({

@@ -1,5 +1,6 @@
 import type { BuildWorker } from "../browser/build-worker.ts";
 import type { Cancel, Timers } from "../core/lib/ports.ts";
+import type { NextBuild } from "../core/screen-care/build-state.ts";
 
 /** How often the host is asked for another build. */
 const LOOK_MS = 5 * 60_000;
@@ -15,6 +16,7 @@ export interface BuildWatchOptions {
   readonly isCalm: () => boolean;
   readonly reload: () => void;
   readonly log: (text: string) => void;
+  readonly onNext: (next: NextBuild) => void;
 }
 
 /**
@@ -22,7 +24,7 @@ export interface BuildWatchOptions {
  * at which nobody is disturbed and no alarm is overlooked.
  */
 export function watchBuilds(options: BuildWatchOptions): Cancel {
-  const { worker, timers, isCalm, log } = options;
+  const { worker, timers, isCalm, log, onNext } = options;
   let closed = false;
   let trying = "";
   let cancelLook: Cancel = () => undefined;
@@ -37,8 +39,10 @@ export function watchBuilds(options: BuildWatchOptions): Cancel {
     if (closed || trying === build) return;
     trying = build;
     log(`Build ${build} has come; it is being tried.`);
+    onNext({ name: build, stage: "on-trial" });
     if (await worker.check(build)) {
       worker.confirm(build);
+      onNext({ name: build, stage: "waiting" });
       log(`Build ${build} starts; it is taken at the next calm moment.`);
       whenCalm(() => {
         void worker.take().then(reload);
@@ -46,6 +50,7 @@ export function watchBuilds(options: BuildWatchOptions): Cancel {
       return;
     }
     log(`Build ${build} does not start; this page stays with its own.`);
+    onNext({ name: build, stage: "broken" });
     timers.after(AGAIN_MS, () => {
       if (trying !== build) return;
       trying = "";

@@ -1,6 +1,7 @@
 import { createApi } from "./api/create-api.ts";
 import { answerTokenRequest } from "./auth/answer-token-request.ts";
 import { createTokenStore } from "./auth/create-token-store.ts";
+import { createBeaconBox } from "./create-beacon-box.ts";
 import { createDelays } from "./create-delays.ts";
 import { createRequestLog } from "./create-request-log.ts";
 import { createFaultBoard } from "./faults/create-fault-board.ts";
@@ -18,7 +19,7 @@ import { createProjects } from "./world/projects.ts";
 export interface Simulator {
   /**
    * Answers one request. `loopback` (true where nothing is said: the caller is in this process)
-   * allows `/faults` and `/requests`. A refused connection is `Response.error()`.
+   * allows `/faults`, `/requests` and `/beacon`. A refused connection is `Response.error()`.
    */
   handle(request: Request, caller?: { readonly loopback: boolean }): Promise<Response>;
   /** Ends every stream and every timer. */
@@ -38,6 +39,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const board = createFaultBoard(timers);
   const delays = createDelays(timers);
   const log = createRequestLog();
+  const beacons = createBeaconBox(clock);
   const hub = createStreamHub({
     cloud,
     timers,
@@ -71,7 +73,12 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     if (path === "/requests" && request.method === "GET") {
       return Response.json({ requests: await log.list(), openStreams: hub.count() });
     }
-    return faults.answer(request, path);
+    if (path !== "/beacon") return faults.answer(request, path);
+    if (request.method === "GET") return Response.json({ beacons: beacons.list() });
+    if (request.method !== "POST") throw new ApiError(501);
+    // Faults meet a beacon as they meet the rest: an operator's receiver fails too.
+    const faulty = await faultyAnswer(board, delays, path);
+    return spoiledAnswer(board, delays, path, faulty ?? (await beacons.take(request)));
   };
   const answer = async (request: Request, url: URL, path: string): Promise<Response> => {
     if (path !== "/oauth2/token") return api(request, url, path);
@@ -95,7 +102,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       const url = new URL(request.url);
       if (!url.pathname.startsWith(`${basePath}/`)) return errorResponse(new ApiError(404), false);
       const path = url.pathname.slice(basePath.length);
-      if (/^\/(?:faults|requests)(?:\/|$)/.test(path)) {
+      if (/^\/(?:(?:faults|requests)(?:\/|$)|beacon$)/.test(path)) {
         try {
           if (!caller.loopback) throw new ApiError(403, "from this machine only");
           return await control(request, url, path);

@@ -1,7 +1,9 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { KeepingReport } from "../core/persistence/keeping-report.ts";
+import type { BeaconReport } from "../core/beacon/beacon-report.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
+import type { BuildState } from "../core/screen-care/build-state.ts";
 import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 import type { Counters, WallState } from "./wall-state.ts";
 
@@ -22,6 +24,8 @@ export interface DiagnosticsActions {
   /** The page stood still for this long. */
   countStall(lateMs: number): void;
   setWakeLock(wakeLock: WakeLockState): void;
+  setBuild(patch: Partial<BuildState>): void;
+  setBeacon(beacon: BeaconReport | null): void;
   setPing(cloudMs: number): void;
   setHistoryProgress(history: HistoryProgress): void;
   setKeeping(keeping: KeepingReport): void;
@@ -58,6 +62,8 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
       count({ stalls: stalls + 1, longestStallMs: Math.max(longestStallMs, lateMs) });
     },
     setWakeLock: (wakeLock) => store.setState({ wakeLock }),
+    setBuild: (patch) => store.setState(({ build }) => ({ build: { ...build, ...patch } })),
+    setBeacon: (beacon) => store.setState({ beacon }),
     setPing(cloudMs) {
       count({ lastPingMs: cloudMs });
       const { nowMs, timeDoubtedUntilMs } = store.getState();

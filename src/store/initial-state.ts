@@ -51,6 +51,8 @@ export function initialState(options: {
     counters: NO_COUNTERS,
     nowMs: options.nowMs,
     wakeLock: "off",
+    build: { worker: "unknown", next: null },
+    beacon: null,
     skewMs: 0,
     skewSource: "none",
     clockAheadMs: 0,

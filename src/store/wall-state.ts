@@ -3,9 +3,11 @@ import type { ConfigIssue } from "../core/config/config-issue.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
 import type { AlarmsState } from "./alarms-state.ts";
+import type { BeaconReport } from "../core/beacon/beacon-report.ts";
 import type { Device } from "../core/fleet/device.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { KeepingReport } from "../core/persistence/keeping-report.ts";
+import type { BuildState } from "../core/screen-care/build-state.ts";
 import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 
@@ -120,5 +122,8 @@ export interface WallState {
   readonly timeDoubtedUntilMs: number | null;
   /** Whether the screen is kept from going dark. */
   readonly wakeLock: WakeLockState;
+  readonly build: BuildState;
+  /** How telling the operator's address goes; null where there is none. */
+  readonly beacon: BeaconReport | null;
   readonly startedMs: number;
 }

@@ -62,9 +62,11 @@ export const WALL_CONFIG: AppConfig = {
     theme: null,
     awake: null,
     dim: null,
+    sound: null,
     locale: "en-GB",
     timeZone: "Europe/Oslo",
   },
+  beacon: null,
 };
 
 export const WALL_VIEW: ViewSettings = {

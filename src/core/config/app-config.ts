@@ -13,6 +13,13 @@ export interface AppConfig {
   readonly stream: StreamConfig;
   readonly alarms: readonly AlarmRule[];
   readonly screen: ScreenConfig;
+  /** Where the page tells each minute how it is; null: nowhere. */
+  readonly beacon: BeaconConfig | null;
+}
+
+export interface BeaconConfig {
+  /** Absolute, http or https. */
+  readonly url: string;
 }
 
 export type AuthConfig =
@@ -56,6 +63,8 @@ export interface ScreenConfig {
   /** Whether a wall keeps its screen from going dark. */
   readonly awake: boolean | null;
   readonly dim: DimSchedule | null;
+  /** Whether alarms are heard, where the browser was not told otherwise. */
+  readonly sound: boolean | null;
   /** BCP 47; null: the browser's for numbers and dates. */
   readonly locale: string | null;
   /** IANA; null: the browser's. */

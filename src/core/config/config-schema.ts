@@ -119,6 +119,7 @@ const Screen = object({
   theme: v.optional(v.picklist(["dark", "light", "auto"], '"dark", "light" or "auto"')),
   awake: v.optional(v.boolean("true or false")),
   dim: v.optional(Dim),
+  sound: v.optional(v.boolean("true or false")),
   locale: v.optional(
     v.pipe(text("a language tag such as nb-NO"), v.check(isLocale, "a language tag such as nb-NO")),
   ),
@@ -158,6 +159,7 @@ export function configSchema(pageUrl: string) {
     stream: v.optional(Stream, {}),
     alarms: v.optional(v.array(Alarm, "a list of alarms"), () => []),
     screen: v.optional(Screen, {}),
+    beacon: v.nullish(object({ url: address(pageUrl, ADDRESS) })),
   });
 }
 

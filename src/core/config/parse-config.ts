@@ -85,9 +85,11 @@ function toConfig(parsed: v.InferOutput<ConfigSchema>): AppConfig {
       theme: screen.theme ?? null,
       awake: screen.awake ?? null,
       dim: screen.dim ?? null,
+      sound: screen.sound ?? null,
       locale: screen.locale ?? null,
       timeZone: screen.timeZone ?? null,
     },
+    beacon: parsed.beacon ?? null,
   };
 }
 

@@ -64,9 +64,11 @@ const FULL = {
     theme: "dark",
     awake: false,
     dim: { from: "22:00", to: "06:00", level: 0.3 },
+    sound: true,
     locale: "nb-NO",
     timeZone: "Europe/Oslo",
   },
+  beacon: { url: "https://monitor.example/isotherm?wall=7" },
 };
 
 test("[CF1] an empty file gives the defaults, as does none", () => {
@@ -96,9 +98,11 @@ test("[CF1] an empty file gives the defaults, as does none", () => {
       theme: null,
       awake: null,
       dim: null,
+      sound: null,
       locale: null,
       timeZone: null,
     },
+    beacon: null,
   });
 });
 
@@ -228,6 +232,26 @@ describe("addresses", () => {
   });
 });
 
+test("[CF40] a beacon has an address by the rules of every other, and none is none", () => {
+  expect(good({ beacon: { url: "beacon" } }).beacon).toEqual({
+    url: "https://wall.example/cold/beacon",
+  });
+  expect(good({ beacon: null }).beacon).toBeNull();
+  for (const url of ["", 7, "ftp://x/", "https://me:s3cr3t@monitor.example/", "mailto:a@b"]) {
+    const [issue, ...more] = issues({ beacon: { url } });
+    expect(more).toEqual([]);
+    expect(issue?.field).toBe("beacon.url");
+    expect(issue?.expected).toBe("an http or https address without user name or password");
+    expect(JSON.stringify(issue)).not.toContain("s3cr3t");
+  }
+  expect(fields({ beacon: {} })).toEqual(["beacon.url"]);
+  expect(fields({ beacon: "/beacon" })).toEqual(["beacon"]);
+  expect(issues({ beacon: { uri: "/x" } }).map(({ field }) => field)).toEqual([
+    "beacon.uri",
+    "beacon.url",
+  ]);
+});
+
 describe("demo", () => {
   const auth = { method: "service-account", demo: DEMO };
 
@@ -298,6 +322,7 @@ test.each([
   [{ screen: { timeZone: "Europe/Osloo" } }, "screen.timeZone"],
   [{ screen: { window: "2h" } }, "screen.window"],
   [{ screen: { awake: "yes" } }, "screen.awake"],
+  [{ screen: { sound: 1 } }, "screen.sound"],
   [{ screen: { dim: { from: "22:00", to: "6:00" } } }, "screen.dim.to"],
   [{ screen: { dim: { from: "24:00", to: "06:00" } } }, "screen.dim.from"],
   [{ screen: { dim: { from: "22:00", to: "22:00" } } }, "screen.dim"],
@@ -364,6 +389,13 @@ describe("config.schema.json", () => {
     [{ screen: { dim: { from: "22:00", to: "25:00" } } }, false],
     [{ screen: { dim: { from: "22:00", to: "06:00", levels: 1 } } }, false],
     [{ screen: { unit: "K" } }, false],
+    [{ screen: { sound: false }, beacon: null }, true],
+    [{ screen: { sound: "on" } }, false],
+    [{ beacon: { url: "/beacon" } }, true],
+    [{ beacon: {} }, false],
+    [{ beacon: { url: " " } }, false],
+    [{ beacon: { url: "/beacon", token: "x" } }, false],
+    [{ beacon: ["/beacon"] }, false],
     [{ screen: { theme: "pink" } }, false],
     [{ screen: { kiosk: true } }, false],
   ];

@@ -6,6 +6,7 @@ import { createFakeTime, settled } from "../../support/fake-timers.ts";
 function watched(options: { readonly starts?: boolean } = {}) {
   const time = createFakeTime();
   const did: string[] = [];
+  const stages: string[] = [];
   const world = { calm: true, starts: options.starts ?? true };
   let come: (build: string) => void = () => undefined;
   let taken: () => void = () => undefined;
@@ -33,8 +34,17 @@ function watched(options: { readonly starts?: boolean } = {}) {
     isCalm: () => world.calm,
     reload: () => did.push("reload"),
     log: () => undefined,
+    onNext: ({ stage }) => stages.push(stage),
   });
-  return { time, did, world, come: (build: string) => come(build), taken: () => taken(), close };
+  return {
+    time,
+    did,
+    stages,
+    world,
+    come: (build: string) => come(build),
+    taken: () => taken(),
+    close,
+  };
 }
 
 test("[SC8] the host is asked for another build every five minutes", async () => {
@@ -63,6 +73,17 @@ test("[SC9] a build waits for a calm moment", async () => {
   await time.advance(5_000);
   await settled();
   expect(did.slice(-2)).toEqual(["take", "reload"]);
+});
+
+test("[SC26] the page tells of the build that is to come, and how far it is", async () => {
+  const { stages, come } = watched();
+  come("two");
+  await settled();
+  expect(stages).toEqual(["on-trial", "waiting"]);
+  const broken = watched({ starts: false });
+  broken.come("two");
+  await settled();
+  expect(broken.stages).toEqual(["on-trial", "broken"]);
 });
 
 test("[SC10] a build that does not start is not taken, and is tried again in an hour", async () => {

@@ -23,12 +23,36 @@ describe("the switchboard", () => {
     expect(await ask("/faults", { method: "POST", body }, false)).toBe(403);
     expect(await ask("/faults", {}, false)).toBe(403);
     expect(await ask("/requests", {}, false)).toBe(403);
+    expect(await ask("/beacon", {}, false)).toBe(403);
+    expect(await ask("/beacon", { method: "POST", body: "{}" }, false)).toBe(403);
     const foreign = { origin: "https://elsewhere.example" };
+    expect(await ask("/beacon", { method: "POST", body: "{}", headers: foreign }, true)).toBe(403);
     expect(await ask("/faults", { method: "POST", body, headers: foreign }, true)).toBe(403);
     expect(await ask("/faults", { method: "POST", body, headers: { origin: ORIGIN } }, true)).toBe(
       200,
     );
     expect(await ask("/faults", { method: "DELETE" }, true)).toBe(200);
+    expect((await client.ask("/v2/projects")).status).toBe(200);
+  });
+
+  test("[SC27] beacons are taken and listed, the last hundred, and fail as told", async () => {
+    const client = await createSimClient();
+    const post = (body: string) => client.ask("/beacon", { method: "POST", body });
+    for (let count = 1; count <= 101; count += 1) {
+      expect((await post(JSON.stringify({ count }))).status).toBe(204);
+    }
+    const { beacons } = await client.json<{
+      beacons: { body: unknown; contentType: string; atMs: number }[];
+    }>("/beacon");
+    expect(beacons.map(({ body }) => body)).toEqual(
+      Array.from({ length: 100 }, (_, index) => ({ count: index + 2 })),
+    );
+    expect(beacons[0]?.atMs).toBe(client.clock.now());
+    expect((await post("not json")).status).toBe(400);
+    expect((await post(JSON.stringify("x".repeat(70_000)))).status).toBe(413);
+    expect((await client.ask("/beacon", { method: "DELETE" })).status).toBe(501);
+    await client.fault({ kind: "status", status: 503, path: "/beacon" });
+    expect((await post("{}")).status).toBe(503);
     expect((await client.ask("/v2/projects")).status).toBe(200);
   });
 

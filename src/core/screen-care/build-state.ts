@@ -1,0 +1,12 @@
+/** How the page's own files are kept on this machine, and the build that is to follow this one. */
+export interface BuildState {
+  /** `missing`: this browser, or this address, has no service worker. */
+  readonly worker: "unknown" | "missing" | "keeping";
+  readonly next: NextBuild | null;
+}
+
+/** Another build that the host has. */
+export interface NextBuild {
+  readonly name: string;
+  readonly stage: "on-trial" | "waiting" | "broken";
+}

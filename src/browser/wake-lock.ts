@@ -3,6 +3,8 @@ import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 
 /** A refused lock (a battery that is low, say) is asked for again this often. */
 const AGAIN_MS = 60_000;
+/** One lost sooner after it was taken waits this long: some systems take every lock away again. */
+const SETTLED_MS = 1_000;
 
 export interface WakeLockOptions {
   /** The browser's own; undefined where it has none. */
@@ -29,19 +31,19 @@ export function createScreenLock({ locks, timers, page, onState }: WakeLockOptio
   let cancel: Cancel = () => undefined;
 
   async function take(): Promise<void> {
-    if (!wanted || held !== null || asking || !page.isVisible()) return;
-    if (locks === undefined) {
-      onState("missing");
-      return;
-    }
+    if (!wanted || held !== null || asking || locks === undefined || !page.isVisible()) return;
     asking = true;
     cancel();
     try {
       const lock = await locks.request("screen");
       held = lock;
+      let settled = false;
+      const stopSettling = timers.after(SETTLED_MS, () => {
+        settled = true;
+      });
       lock.addEventListener("release", () => {
-        if (held === lock) held = null;
-        void take();
+        stopSettling();
+        if (held === lock) lost(settled);
       });
       onState("held");
       if (!wanted) void release();
@@ -53,13 +55,25 @@ export function createScreenLock({ locks, timers, page, onState }: WakeLockOptio
     }
   }
 
+  function lost(settled: boolean): void {
+    held = null;
+    // Nobody sees a hidden page; it is not held there all the same.
+    if (!page.isVisible()) onState("off");
+    else if (settled) void take();
+    else cancel = timers.after(SETTLED_MS, () => void take());
+  }
+
+  /** What was refused last, or is not to be had, stays known: that is no lock to give back. */
   async function release(): Promise<void> {
     cancel();
     const lock = held;
     held = null;
-    await lock?.release();
+    if (lock === null) return;
     onState("off");
+    await lock.release();
   }
+
+  if (locks === undefined) onState("missing");
 
   const stop = page.onVisibility((visible) => {
     if (visible) void take();

@@ -60,6 +60,7 @@ export function beaconJson(state: WallState, page: PageFacts): string {
       longestTaskMs: page.longestTaskMs === null ? null : Math.round(page.longestTaskMs),
       stalls: counters.stalls,
       longestStallSeconds: seconds(counters.longestStallMs),
+      frozen: state.frozen,
     },
     wakeLock: state.wakeLock,
   });

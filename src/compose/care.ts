@@ -3,6 +3,7 @@ import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { followTouch } from "../browser/last-touch.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
+import { watchFrames } from "../browser/watch-frames.ts";
 import { watchStalls } from "../browser/watch-stalls.ts";
 import { isAlarming } from "../core/screen-care/is-alarming.ts";
 import { isCalm } from "../core/screen-care/is-calm.ts";
@@ -31,6 +32,21 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
     onStall: (lateMs) => {
       wall.countStall(lateMs);
       log(`The page stood still for ${(lateMs / 1000).toFixed(1)} s.`);
+    },
+  });
+  watchFrames({
+    timers: browserTimers,
+    runningMs: () => performance.now(),
+    page: pageLifecycle,
+    onFrame: (fn) => void requestAnimationFrame(fn),
+    onStill() {
+      wall.setFrozen(true);
+      log("The browser draws nothing any more: the picture stands still.");
+    },
+    onMoving(stillMs) {
+      wall.setFrozen(false);
+      wall.countStall(stillMs);
+      log(`The browser draws again, after ${(stillMs / 1000).toFixed(1)} s.`);
     },
   });
   keepAwake(wall);

@@ -23,6 +23,8 @@ export interface DiagnosticsActions {
   countRejected(reason: string, example: string): void;
   /** The page stood still for this long. */
   countStall(lateMs: number): void;
+  /** Whether the browser has stopped drawing the page. */
+  setFrozen(frozen: boolean): void;
   setWakeLock(wakeLock: WakeLockState): void;
   setBuild(patch: Partial<BuildState>): void;
   setBeacon(beacon: BeaconReport | null): void;
@@ -61,6 +63,7 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
       const { stalls, longestStallMs } = store.getState().counters;
       count({ stalls: stalls + 1, longestStallMs: Math.max(longestStallMs, lateMs) });
     },
+    setFrozen: (frozen) => store.setState({ frozen }),
     setWakeLock: (wakeLock) => store.setState({ wakeLock }),
     setBuild: (patch) => store.setState(({ build }) => ({ build: { ...build, ...patch } })),
     setBeacon: (beacon) => store.setState({ beacon }),

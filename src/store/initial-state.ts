@@ -51,6 +51,7 @@ export function initialState(options: {
     counters: NO_COUNTERS,
     nowMs: options.nowMs,
     wakeLock: "off",
+    frozen: false,
     build: { worker: "unknown", next: null },
     beacon: null,
     skewMs: 0,

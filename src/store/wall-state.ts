@@ -122,6 +122,8 @@ export interface WallState {
   readonly timeDoubtedUntilMs: number | null;
   /** Whether the screen is kept from going dark. */
   readonly wakeLock: WakeLockState;
+  /** The browser draws no frame although the page is seen. */
+  readonly frozen: boolean;
   readonly build: BuildState;
   /** How telling the operator's address goes; null where there is none. */
   readonly beacon: BeaconReport | null;

@@ -48,7 +48,7 @@ test("[SC20] a beacon says how the page is", () => {
     alarms: { standing: 1, unacknowledged: 1 },
     clockSkewSeconds: 0,
     memory: { heapBytes: 31_000_000 },
-    page: { longestTaskMs: 131, stalls: 0, longestStallSeconds: 0 },
+    page: { longestTaskMs: 131, stalls: 0, longestStallSeconds: 0, frozen: false },
     wakeLock: "off",
   });
 });

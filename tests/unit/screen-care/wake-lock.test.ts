@@ -65,19 +65,43 @@ test("[SC1] a lock is held while it is wanted, and none is asked for before", as
 });
 
 test("[SC1] a lock that is lost is taken again, at once or when the page is seen", async () => {
-  const { world, lock, held, show, loseAll } = bench();
+  const { time, world, lock, held, show, loseAll } = bench();
   lock.want(true);
-  await settled();
+  await time.advance(1_000);
   loseAll();
   await settled();
   expect(held()).toBe(1);
   show(false);
   await settled();
   expect(held()).toBe(0);
+  expect(world.states.at(-1)).toBe("off");
   show(true);
   await settled();
   expect(held()).toBe(1);
   expect(world.asked).toBe(3);
+});
+
+test("[SC1] a system that takes every lock away at once is asked once a second, not without end", async () => {
+  const { time, world, lock, held, loseAll } = bench();
+  lock.want(true);
+  for (let second = 0; second < 10; second += 1) {
+    await settled();
+    loseAll();
+    await time.advance(1_000);
+  }
+  expect(world.asked).toBe(11);
+  expect(held()).toBe(1);
+});
+
+test("[SC1] a refusal stays known on the desk, where no lock is asked for", async () => {
+  const { time, world, lock } = bench();
+  world.refuses = true;
+  lock.want(true);
+  await settled();
+  lock.want(false);
+  await time.advance(10 * 60_000);
+  expect(world.asked).toBe(1);
+  expect(world.states).toEqual(["refused"]);
 });
 
 test("[SC1] a browser that refuses is asked again every minute", async () => {

@@ -32,7 +32,7 @@ export function createCommands(options: {
     const { view, config } = state();
     const defaults = resolveDefaults(config, {});
     const here = resolveDefaults(config, screenMemory.load());
-    address.replaceSearch(formatView(view, defaults, address.search(), here));
+    address.replaceSearch(formatView(view, defaults, address.search(), { here }));
   };
 
   return {
@@ -45,14 +45,7 @@ export function createCommands(options: {
       remember(patch);
       showInAddress();
     },
-    wallAddress(patch) {
-      const { view, config } = state();
-      // Held against what every machine starts from alone: it is for another browser.
-      const defaults = resolveDefaults(config, {});
-      const here = resolveDefaults(config, screenMemory.load());
-      const wanted = { ...view, ...patch, kiosk: true };
-      return address.withSearch(formatView(wanted, defaults, "", here));
-    },
+    addressWith: (query) => address.withSearch(query),
     dismissNotice: (id) => wall.dismissNotice(id),
     signIn(key, keepSignedIn) {
       void screen.signIn(async (options) => {

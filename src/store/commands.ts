@@ -5,8 +5,8 @@ import type { AlarmOrder } from "./alarms-state.ts";
 /** What a person can ask for. Made in main.tsx; the picture only calls them. */
 export interface Commands {
   setView(patch: Partial<ViewSettings>): void;
-  /** The address, whole, at which any browser shows the present view with `patch` as a wall. */
-  wallAddress(patch: Partial<ViewSettings>): string;
+  /** The page's own address, whole, with another query. */
+  addressWith(query: string): string;
   dismissNotice(id: string): void;
   signIn(key: ServiceAccountKey, keepSignedIn: boolean): void;
   useAccessToken(token: string): void;

@@ -5,7 +5,6 @@ import type { Device } from "../../src/core/fleet/device.ts";
 import { createRollingSeries, type RollingSeries } from "../../src/core/readings/rolling-series.ts";
 import type { ViewSettings } from "../../src/core/view/view-settings.ts";
 import { createExportActions } from "../../src/store/export-actions.ts";
-import { formatView } from "../../src/core/view/format-view.ts";
 import { initialState } from "../../src/store/initial-state.ts";
 import type { Commands } from "../../src/store/commands.ts";
 import type { WallState } from "../../src/store/wall-state.ts";
@@ -146,10 +145,7 @@ function fakeCommands(store: StoreApi<WallState>, called: string[]): Commands {
       note("setView")(patch);
       store.setState((state) => ({ view: { ...state.view, ...patch } }));
     },
-    wallAddress: (patch) => {
-      const view = { ...store.getState().view, ...patch, kiosk: true };
-      return `https://wall.example.test/?${formatView(view, WALL_VIEW)}`;
-    },
+    addressWith: (query) => `https://wall.example.test/?${query}`,
     dismissNotice(id) {
       note("dismissNotice")(id);
       store.setState((state) => ({ notices: state.notices.filter((each) => each.id !== id) }));

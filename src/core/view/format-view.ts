@@ -8,23 +8,30 @@ import type { LabelFilter, ViewSettings } from "./view-settings.ts";
 
 const OWN = new Set(["label", ...SINGLE_SETTINGS.map((setting) => VIEW_PARAMETERS[setting].name)]);
 
+/** What is said although `defaults` say it too. */
+interface Said {
+  /** What this browser's memory makes of the defaults; what differs from it is said. */
+  readonly here?: ViewSettings | undefined;
+  readonly always?: ReadonlySet<SingleSetting> | undefined;
+}
+
 /**
  * The query string, without `?`, that shows `view` to whoever has the same `defaults`: only what
  * differs, always in the same order. A default that was turned off is written as nothing
  * (`group=`). Foreign parameters of `search` are kept as they were, unless they are secrets.
- * `here`: what this browser's memory makes of the defaults; what differs from it is said as well.
  */
 export function formatView(
   view: ViewSettings,
   defaults: ViewSettings,
   search = "",
-  here: ViewSettings = defaults,
+  { here = defaults, always }: Said = {},
 ): string {
   const parts: string[] = [];
   const usual = defaultsFor(view, defaults);
   const own = defaultsFor(view, here);
   for (const setting of SINGLE_SETTINGS) {
-    const part = formatSetting(setting, view, usual) ?? formatSetting(setting, view, own);
+    const differing = formatSetting(setting, view, usual) ?? formatSetting(setting, view, own);
+    const part = always?.has(setting) === true ? writeSetting(setting, view) : differing;
     if (part !== null) parts.push(part);
     if (setting === "project") parts.push(...formatLabels(view.labels, defaults.labels));
   }
@@ -39,9 +46,13 @@ function formatSetting<K extends SingleSetting>(
   view: Pick<ViewSettings, K>,
   defaults: Pick<ViewSettings, K>,
 ): string | null {
+  const { write } = VIEW_PARAMETERS[setting];
+  return write(view[setting]) === write(defaults[setting]) ? null : writeSetting(setting, view);
+}
+
+function writeSetting<K extends SingleSetting>(setting: K, view: Pick<ViewSettings, K>): string {
   const { name, write } = VIEW_PARAMETERS[setting];
-  const text = write(view[setting]);
-  return text === write(defaults[setting]) ? null : `${name}=${encodeQuery(text)}`;
+  return `${name}=${encodeQuery(write(view[setting]))}`;
 }
 
 function formatLabels(

@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import type { Device } from "../../core/fleet/device.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
+import { useHandle } from "../hooks/use-handle.ts";
 import { useTimeTicks } from "../hooks/use-time-ticks.ts";
 import { persist } from "../parts/persist.ts";
 import { describeGraph, openWord } from "./describe-graph.ts";
@@ -29,6 +30,7 @@ interface ChartSlotProps {
 /** The place of a graph: there from the start, filled when there is something to draw. */
 export function ChartSlot({ graph, device, scale, axes }: ChartSlotProps) {
   const { slot, size, picture } = graph;
+  const handle = useHandle("chart");
   const timeTicks = useTimeTicks(picture, axes ? size.widthPx : 0);
   const rule = device.alarm.kind === "none" ? null : device.alarm.rule;
   const shown = scale ?? (picture !== null && picture.open.length > 0 ? NO_SCALE : null);
@@ -40,7 +42,7 @@ export function ChartSlot({ graph, device, scale, axes }: ChartSlotProps) {
           <Suspense fallback={null}>
             <figure
               className="chart-frame"
-              data-testid="chart"
+              data-testid={handle}
               aria-label={describeGraph(device, picture)}
             >
               <TemperatureChart

@@ -1,3 +1,4 @@
+import { useHandle } from "../hooks/use-handle.ts";
 import { usePingTimer } from "../hooks/use-ping-timer.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { CONNECTION_WORDS } from "./connection-words.ts";
@@ -6,12 +7,13 @@ import { CONNECTION_WORDS } from "./connection-words.ts";
 export function ConnectionStatus() {
   const word = useWall((state) => state.connection.word);
   const { overdue } = usePingTimer();
+  const handle = useHandle("connection");
   return (
     <span
       className="connection"
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- the contract names the role
-      role="status"
-      data-testid="connection"
+      role={handle === undefined ? undefined : "status"}
+      data-testid={handle}
       data-state={word}
       data-overdue={overdue || undefined}
     >

@@ -1,4 +1,5 @@
 import type { StateCount } from "../../core/fleet/summarize.ts";
+import { useHandle } from "../hooks/use-handle.ts";
 import { useSummary } from "../hooks/use-summary.ts";
 import { StateMark } from "../tiles/state-mark.tsx";
 import { STATE_WORDS } from "../tiles/state-words.ts";
@@ -6,10 +7,11 @@ import { STATE_WORDS } from "../tiles/state-words.ts";
 /** The verdict: how many sensors are in which state; the counts add up to those in view. */
 export function Summary() {
   const counts = useSummary();
+  const handle = useHandle("summary");
   return (
     <ul
       className="summary"
-      data-testid="summary"
+      data-testid={handle}
       aria-label="Sensors by state"
       style={{ "--summary-em": lengthEm(counts) }}
     >

@@ -1,5 +1,6 @@
-import { useEffect, useEffectEvent } from "react";
+import { useContext, useEffect, useEffectEvent } from "react";
 import { useCommands } from "./use-commands.ts";
+import { HandlesContext } from "./use-handle.ts";
 import { useWall } from "./use-wall.ts";
 
 /** The store ticks once a second; the session's own timer, which knows every byte, goes first. */
@@ -25,7 +26,11 @@ export function usePingTimer(): PingTimer {
     return Math.max(0, nowMs - heardMs);
   });
   const overdue = silentMs !== null && silentMs > allowedMs + TICK_GRACE_MS;
-  const reconnect = useEffectEvent(() => commands.retryNow());
+  // A picture of a screen asks for nothing: the screen itself does.
+  const pictured = !useContext(HandlesContext);
+  const reconnect = useEffectEvent(() => {
+    if (!pictured) commands.retryNow();
+  });
   useEffect(() => {
     if (overdue) reconnect();
   }, [overdue]);

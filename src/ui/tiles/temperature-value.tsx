@@ -1,3 +1,4 @@
+import { useHandle } from "../hooks/use-handle.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { formatCelsius } from "../../core/view/format-celsius.ts";
 
@@ -8,8 +9,9 @@ import { formatCelsius } from "../../core/view/format-celsius.ts";
 export function TemperatureValue({ celsius }: { celsius: number | null }) {
   const unit = useWall((state) => state.view.unit);
   const locale = useWall((state) => state.config.screen.locale);
+  const handle = useHandle("tile-value");
   return (
-    <p className="tile-value" data-testid="tile-value">
+    <p className="tile-value" data-testid={handle}>
       {celsius === null ? (
         "–"
       ) : (

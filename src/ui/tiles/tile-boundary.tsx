@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from "react";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
 import { useCommands } from "../hooks/use-commands.ts";
+import { useHandle } from "../hooks/use-handle.ts";
 
 const AGAIN_MS = 30_000;
 
@@ -15,6 +16,7 @@ interface TileBoundaryProps {
 /** A tile that cannot be drawn says so in its own place, and is tried again. */
 export function TileBoundary({ device, className, place, children }: TileBoundaryProps) {
   const commands = useCommands();
+  const handle = useHandle("tile");
   return (
     <ErrorBoundary
       retryAfterMs={AGAIN_MS}
@@ -22,7 +24,7 @@ export function TileBoundary({ device, className, place, children }: TileBoundar
       fallback={
         <article
           className={className}
-          data-testid="tile"
+          data-testid={handle}
           data-device-id={device.id}
           data-state={device.state}
           data-broken

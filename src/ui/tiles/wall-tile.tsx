@@ -6,6 +6,7 @@ import type { GraphScale } from "../charts/graph.ts";
 import { useGraph } from "../charts/use-graph.ts";
 import { formatCelsius } from "../../core/view/format-celsius.ts";
 import { useDevice } from "../hooks/use-device.ts";
+import { useHandle } from "../hooks/use-handle.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { isLastKnown } from "./tile-age.ts";
 import { spokenState } from "./state-words.ts";
@@ -26,6 +27,7 @@ interface WallTileProps {
 /** One sensor on the wall: name, number, what is news about it, and its trace. */
 export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   const device = useDevice(deviceId);
+  const handle = useHandle("tile");
   const graph = useGraph(deviceId);
   const phase = useTilePhase(deviceId);
   const unit = useWall((state) => state.view.unit);
@@ -49,7 +51,7 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   return (
     <article
       className="wall-tile"
-      data-testid="tile"
+      data-testid={handle}
       data-device-id={device.id}
       data-state={device.state}
       data-level={level ?? undefined}

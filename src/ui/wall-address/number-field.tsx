@@ -7,7 +7,7 @@ interface NumberFieldProps {
   /** What holds where nothing is written. */
   readonly usual: string;
   readonly text: string;
-  readonly parameter: ViewParameter<number | null>;
+  readonly parameter: Pick<ViewParameter<number | null>, "read" | "expected">;
   readonly onChange: (text: string) => void;
 }
 

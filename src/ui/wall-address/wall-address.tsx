@@ -1,85 +1,70 @@
-import { useId, useState } from "react";
+import { useState } from "react";
+import { formatWallView } from "../../core/view/format-wall-view.ts";
 import { VIEW_PARAMETERS } from "../../core/view/view-parameters.ts";
 import { copyText } from "../controls/copy-text.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { NumberField } from "./number-field.tsx";
 import { QrCode } from "./qr-code.tsx";
-import { SCREENS } from "./screens.ts";
+import { ScreenField } from "./screen-field.tsx";
+import { FULL_HD, type ScreenSize } from "./screens.ts";
 import { WallPreview } from "./wall-preview.tsx";
+
+/** What is asked of a wall, beside what is on the desk; `usual` is what holds unasked. */
+const QUANTITIES = [
+  { setting: "distanceMetres", label: "Read from", unit: "m", usual: "5" },
+  { setting: "diagonalInches", label: "Diagonal", unit: "inches", usual: "55" },
+  { setting: "rotateSeconds", label: "A page stays", unit: "s", usual: "20" },
+] as const;
+
+type Texts = Readonly<Record<(typeof QUANTITIES)[number]["setting"], string>>;
 
 /** The address of a wall with what it is made of, as a text, as a QR code and as a picture. */
 export function WallAddress() {
   const commands = useCommands();
   const view = useWall((state) => state.view);
-  const [distance, setDistance] = useState(() => textOf("distanceMetres", view.distanceMetres));
-  const [diagonal, setDiagonal] = useState(() => textOf("diagonalInches", view.diagonalInches));
-  const [stay, setStay] = useState(() => textOf("rotateSeconds", view.rotateSeconds));
-  const [screen, setScreen] = useState(SCREENS[0]);
-  const [copied, setCopied] = useState(false);
-  const id = useId();
+  const config = useWall((state) => state.config);
+  const ownRules = useWall((state) => state.alarms.ownRules !== null);
+  const [texts, setTexts] = useState<Texts>(() => ({
+    distanceMetres: VIEW_PARAMETERS.distanceMetres.write(view.distanceMetres),
+    diagonalInches: VIEW_PARAMETERS.diagonalInches.write(view.diagonalInches),
+    rotateSeconds: VIEW_PARAMETERS.rotateSeconds.write(view.rotateSeconds),
+  }));
+  const [screen, setScreen] = useState<ScreenSize>(FULL_HD);
+  const [copied, setCopied] = useState<string | null>(null);
 
   const patch = {
-    distanceMetres: VIEW_PARAMETERS.distanceMetres.read(distance) ?? null,
-    diagonalInches: VIEW_PARAMETERS.diagonalInches.read(diagonal) ?? null,
-    rotateSeconds: VIEW_PARAMETERS.rotateSeconds.read(stay) ?? null,
+    distanceMetres: VIEW_PARAMETERS.distanceMetres.read(texts.distanceMetres) ?? null,
+    diagonalInches: VIEW_PARAMETERS.diagonalInches.read(texts.diagonalInches) ?? null,
+    rotateSeconds: VIEW_PARAMETERS.rotateSeconds.read(texts.rotateSeconds) ?? null,
   };
-  const address = commands.wallAddress(patch);
+  const address = commands.addressWith(formatWallView({ ...view, ...patch }, config));
   const copy = async (): Promise<void> => {
     await copyText(address);
-    setCopied(true);
+    setCopied(address);
   };
   return (
     <div className="wall-address">
       <div className="wall-address-form">
-        <NumberField
-          label="Read from"
-          unit="m"
-          usual="5"
-          text={distance}
-          parameter={VIEW_PARAMETERS.distanceMetres}
-          onChange={setDistance}
-        />
-        <NumberField
-          label="Diagonal"
-          unit="inches"
-          usual="55"
-          text={diagonal}
-          parameter={VIEW_PARAMETERS.diagonalInches}
-          onChange={setDiagonal}
-        />
-        <NumberField
-          label="A page stays"
-          unit="s"
-          usual="20"
-          text={stay}
-          parameter={VIEW_PARAMETERS.rotateSeconds}
-          onChange={setStay}
-        />
-        <div className="wall-address-field">
-          <label htmlFor={id}>Screen</label>
-          <select
-            id={id}
-            className="wall-address-select"
-            value={screen?.name}
-            onChange={({ target }) =>
-              setScreen(SCREENS.find(({ name }) => name === target.value) ?? SCREENS[0])
-            }
-          >
-            {SCREENS.map(({ name }) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </div>
-        <QrCode text={address} />
+        {QUANTITIES.map(({ setting, ...field }) => (
+          <NumberField
+            key={setting}
+            {...field}
+            text={texts[setting]}
+            parameter={VIEW_PARAMETERS[setting]}
+            onChange={(text) => setTexts({ ...texts, [setting]: text })}
+          />
+        ))}
+        <ScreenField onChange={setScreen} />
       </div>
-      {screen !== undefined && <WallPreview screen={screen} {...patch} />}
+      <WallPreview screen={screen} {...patch} />
+      <QrCode text={address} />
       <div className="wall-address-line">
         <output className="wall-address-text" aria-label="Address of the wall">
           {address}
         </output>
         <button type="button" className="button" onClick={() => void copy()}>
-          {copied ? "Copied" : "Copy"}
+          {copied === address ? "Copied" : "Copy"}
         </button>
         <a
           className="button"
@@ -94,12 +79,12 @@ export function WallAddress() {
           Open
         </a>
       </div>
+      {ownRules && (
+        <p className="form-note wall-address-note">
+          The alarm rules made in this browser are not part of an address. Copy them as config.json
+          under Alarms, Rules, for other screens.
+        </p>
+      )}
     </div>
   );
-}
-
-type Quantity = "distanceMetres" | "diagonalInches" | "rotateSeconds";
-
-function textOf(setting: Quantity, value: number | null): string {
-  return VIEW_PARAMETERS[setting].write(value);
 }

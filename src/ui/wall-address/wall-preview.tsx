@@ -1,6 +1,8 @@
 import { useRef } from "react";
 import { useElementSize } from "../hooks/use-element-size.ts";
+import { HandlesContext } from "../hooks/use-handle.ts";
 import { useWallPages } from "../hooks/use-wall-pages.ts";
+import { FleetMessage } from "../screens/fleet-message.tsx";
 import { WallGrid } from "../screens/wall-grid.tsx";
 import { WallHeader } from "../screens/wall-header.tsx";
 import type { ScreenSize } from "./screens.ts";
@@ -24,12 +26,13 @@ export function WallPreview({ screen, distanceMetres, diagonalInches }: WallPrev
     distanceMetres,
     diagonalInches,
   });
+  const shown = pages.devicesAt(0).length;
   const upright = heightPx >= widthPx;
   const scale = Math.min(room.widthPx / widthPx, room.heightPx / heightPx);
   // As wall.css reckons it from the window.
   const unitPx = upright
     ? Math.max(6.5, widthPx * 0.014)
-    : Math.max(7.2, Math.min(widthPx / 100, heightPx / 56.25));
+    : Math.max(7.2, Math.min(widthPx * 0.01, heightPx * 0.017778));
   return (
     <figure className="wall-preview">
       <div className="wall-preview-frame" ref={frame} inert aria-hidden="true">
@@ -37,22 +40,25 @@ export function WallPreview({ screen, distanceMetres, diagonalInches }: WallPrev
           className="wall-preview-screen"
           style={{ width: widthPx, height: heightPx, scale: String(scale) }}
         >
-          <div
-            className="wall"
-            data-upright={upright || undefined}
-            style={{ "--u": `${unitPx}px` }}
-          >
-            <WallHeader page={0} pages={pages.count} />
-            <div className="wall-main" ref={main}>
-              {size.widthPx > 0 && <WallGrid pages={pages} page={0} type={type} />}
+          <HandlesContext value={false}>
+            <div
+              className="wall"
+              data-upright={upright || undefined}
+              style={{ "--u": `${unitPx}px`, "--screen-px": `${widthPx}px` }}
+            >
+              <WallHeader page={0} pages={pages.count} />
+              <div className="wall-main" ref={main}>
+                {size.widthPx > 0 &&
+                  (shown > 0 ? <WallGrid pages={pages} page={0} type={type} /> : <FleetMessage />)}
+              </div>
             </div>
-          </div>
+          </HandlesContext>
         </div>
       </div>
       <figcaption>
-        {pages.count === 1
-          ? "Every sensor is on one page."
-          : `${pages.count} pages, which turn by themselves.`}
+        {pages.count > 1
+          ? `${pages.count} pages, which turn by themselves.`
+          : shown > 0 && "Every sensor is on one page."}
       </figcaption>
     </figure>
   );

@@ -87,6 +87,6 @@ test("[VW7] a default that was turned off is written as nothing", () => {
 
 test("[VW6] a default that this browser alone has other thoughts on is said all the same", () => {
   const here: typeof BUILT_IN = { ...BUILT_IN, window: "7d", group: "room" };
-  expect(formatView(BUILT_IN, BUILT_IN, "", here)).toBe("group=&window=24h");
-  expect(formatView(here, BUILT_IN, "", here)).toBe("group=room&window=7d");
+  expect(formatView(BUILT_IN, BUILT_IN, "", { here })).toBe("group=&window=24h");
+  expect(formatView(here, BUILT_IN, "", { here })).toBe("group=room&window=7d");
 });

@@ -10,6 +10,7 @@ import type { DeviceEvent, LabelsChangedEvent } from "../core/readings/device-ev
 import type { DtClient } from "../dt/dt-api.ts";
 import type { LiveSink } from "./ports.ts";
 import { describeFailure } from "../core/connection/describe-failure.ts";
+import { isConnector } from "../core/connectors/connector.ts";
 import { changedLabels } from "../core/fleet/relabel.ts";
 import { createRoster } from "./create-roster.ts";
 import { isInStream } from "./is-in-stream.ts";
@@ -159,7 +160,7 @@ export function createFleetLoader(options: FleetLoaderOptions): FleetLoader {
     sink.fleet(all, true, missing);
   }
 
-  /** Those the stream speaks of, with what it said of their labels since the list was begun. */
+  /** Those the stream speaks of, and what they are heard by, with what it said of their labels since the list was begun. */
   function devicesOfWall(devices: readonly DeviceSnapshot[]): DeviceSnapshot[] {
     return devices
       .map((device) => {
@@ -168,7 +169,7 @@ export function createFleetLoader(options: FleetLoaderOptions): FleetLoader {
           ? device
           : { ...device, labels: own.reduce(changedLabels, device.labels) };
       })
-      .filter((device) => isInStream(device, options.stream));
+      .filter((device) => isConnector(device) || isInStream(device, options.stream));
   }
 
   function startOver(): void {

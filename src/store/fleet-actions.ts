@@ -6,6 +6,12 @@ import {
   carriesTemperature,
   createDevice,
 } from "../core/fleet/apply.ts";
+import {
+  hearConnectors,
+  judgeAll,
+  NO_CONNECTORS,
+  takeConnectors,
+} from "../core/connectors/connectors-state.ts";
 import { takeDue } from "../core/fleet/take-readings.ts";
 import type { AlarmRule } from "../core/alarms/alarm-rule.ts";
 import { keepIdentity } from "../core/fleet/keep-identity.ts";
@@ -21,6 +27,7 @@ import { keptForMs } from "../core/readings/kept-for.ts";
 import { wantedWindowMs } from "./wanted-window.ts";
 import { NO_SELECTION } from "./initial-state.ts";
 import { isTimeDoubted } from "./time-actions.ts";
+import { markCutOff, replaceDevice, takeDrafts } from "./next-devices.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
 
@@ -86,10 +93,13 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
           const after = applySnapshot(before, snapshot, book.open(snapshot.id), rules);
           devices.set(snapshot.id, judgeDevice(after, judgement));
         }
-        if (!complete) return { devices, fleetError: null };
+        const list = { complete, missing };
+        const connectors = takeConnectors(state.connectors, snapshots, list, state.nowMs);
+        if (!complete) return { devices, connectors, fleetError: null };
         book.retain(new Set(devices.keys()));
         return {
           devices,
+          connectors,
           fleet: "loaded",
           fleetReadMs: state.nowMs,
           fleetError: null,
@@ -120,6 +130,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       const state = store.getState();
       const rules = rulesInForce(state);
       const changed: SeriesPage[] = [];
+      let { connectors } = state;
       let duplicates = 0;
       let newestMs = state.counters.lastEventMs ?? 0;
       for (const event of batch) {
@@ -127,7 +138,10 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         // One look-up an event: an id read from the wire is a new string, slow to look up by.
         const page = book.page(event.deviceId);
         const before = page?.draft ?? (page && state.devices.get(page.deviceId));
-        if (page === undefined || before === undefined) continue;
+        if (page === undefined || before === undefined) {
+          connectors = hearConnectors(connectors, event);
+          continue;
+        }
         const { revision } = before;
         const owned = page.draft !== null;
         const after = applyEvent(before, event, page.series, rules, owned);
@@ -138,6 +152,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       }
       store.setState({
         devices: takeDrafts(state.devices, changed),
+        connectors,
         counters: {
           ...state.counters,
           events: state.counters.events + batch.length,
@@ -153,7 +168,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       if (before === undefined) return;
       const readings = events.filter((event): event is ReadingsEvent => event.kind === "readings");
       const after = applyHistory(before, readings, book.open(deviceId));
-      replace(store, before, after);
+      replaceDevice(store, before, after);
     },
 
     setHistoryStates(changes) {
@@ -186,17 +201,21 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         devices ??= new Map(state.devices);
         devices.set(after.id, after);
       }
+      const now = judgeAll(state.connectors, devices ?? state.devices, nowMs, judged);
+      devices = markCutOff(devices, state.devices, now.cutOff);
       const overflow = book.overflow();
       const counters =
         overflow === state.counters.overflow ? state.counters : { ...state.counters, overflow };
       const time = { nowMs, clockAheadMs, clockWrong };
-      store.setState({ ...time, counters, devices: devices ?? state.devices });
+      const { connectors } = now;
+      store.setState({ ...time, counters, connectors, devices: devices ?? state.devices });
     },
 
     clearFleet() {
       book.clear();
       store.setState({
         devices: new Map(),
+        connectors: NO_CONNECTORS,
         fleet: "loading",
         fleetError: null,
         restoredMs: null,
@@ -217,22 +236,4 @@ const LIST_LEAD_MS = 30_000;
 function isSettled({ connection, fleetReadMs, skewMs }: WallState): boolean {
   if (connection.word !== "live" || fleetReadMs === null) return false;
   return fleetReadMs >= connection.sinceMs + skewMs - LIST_LEAD_MS;
-}
-
-function takeDrafts(
-  before: ReadonlyMap<string, Device>,
-  changed: readonly SeriesPage[],
-): ReadonlyMap<string, Device> {
-  if (changed.length === 0) return before;
-  const devices = new Map(before);
-  for (const page of changed) {
-    if (page.draft !== null) devices.set(page.deviceId, page.draft);
-    page.draft = null;
-  }
-  return devices;
-}
-
-function replace(store: StoreApi<WallState>, before: Device, after: Device): void {
-  if (after === before) return;
-  store.setState((state) => ({ devices: new Map(state.devices).set(after.id, after) }));
 }

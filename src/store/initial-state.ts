@@ -1,4 +1,5 @@
 import type { AppConfig } from "../core/config/app-config.ts";
+import { NO_CONNECTORS } from "../core/connectors/connectors-state.ts";
 import { NO_HISTORY } from "../core/fleet/history-progress.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 import { NO_ALARMS } from "./alarms-state.ts";
@@ -42,6 +43,7 @@ export function initialState(options: {
     fleetReadMs: null,
     fleetError: null,
     devices: new Map(),
+    connectors: NO_CONNECTORS,
     restoredMs: null,
     keeping: null,
     history: NO_HISTORY,

@@ -2,6 +2,7 @@ import type { AppConfig } from "../core/config/app-config.ts";
 import type { ConfigIssue } from "../core/config/config-issue.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { SignInFailure } from "../core/connection/failure.ts";
+import type { ConnectorsState } from "../core/connectors/connectors-state.ts";
 import type { AlarmsState } from "./alarms-state.ts";
 import type { BeaconReport } from "../core/beacon/beacon-report.ts";
 import type { Device } from "../core/fleet/device.ts";
@@ -98,6 +99,8 @@ export interface WallState {
   /** A sentence, where the device list could not be read. */
   readonly fleetError: string | null;
   readonly devices: ReadonlyMap<string, Device>;
+  /** The Cloud Connectors, which of them are down, and since when. */
+  readonly connectors: ConnectorsState;
   /** Cloud time up to which the kept picture goes that stands in for the cloud's; null: none does. */
   readonly restoredMs: number | null;
   /** How readings are kept over a reload; null before that is known. */

@@ -9,10 +9,12 @@ import type { DeviceEvent, NetworkStatusEvent, ReadingsEvent } from "../readings
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { Device, DeviceSnapshot } from "./device.ts";
 import { hearConnection, hearDevice } from "./hear-device.ts";
+import { hearListed, hearNetwork } from "./hear-network.ts";
 import { keepIdentity } from "./keep-identity.ts";
 import { changedLabels, relabel } from "./relabel.ts";
-import { draftOf, takeReadings } from "./take-readings.ts";
+import { takeReadings } from "./take-readings.ts";
 import { tileState } from "./tile-state.ts";
+import { isPoorSignal } from "./upkeep.ts";
 
 /** DT device types that measure a temperature; others do once they have reported one. */
 const TEMPERATURE_TYPES: ReadonlySet<string> = new Set(["temperature", "humidity", "co2"]);
@@ -34,7 +36,10 @@ export function createDevice(snapshot: DeviceSnapshot, rules: readonly AlarmRule
     labels: snapshot.labels,
     batteryPercent: snapshot.batteryPercent,
     signalPercent: snapshot.signalPercent,
-    connectorIds: snapshot.connectorIds,
+    hearings: [],
+    boosted: snapshot.boosted === true,
+    poorSignal: isPoorSignal(false, snapshot.signalPercent, snapshot.boosted === true),
+    cutOff: false,
     cloudOffline: snapshot.cloudOffline,
     connectionMs: undefined,
     reading: null,
@@ -57,9 +62,16 @@ export function applySnapshot(
   series: RollingSeries,
   rules: readonly AlarmRule[],
 ): Device {
-  const { reported, reportedBackfilled, reportedHeardMs: heardMs, ...rest } = snapshot;
-  const { cloudOffline: offline, ...description } = rest;
-  const described = relabel({ ...device, ...description }, snapshot.labels, series, rules);
+  const {
+    reported,
+    reportedBackfilled,
+    reportedHeardMs: heardMs,
+    cloudOffline: offline,
+  } = snapshot;
+  const { id, name, type, productNumber, labels, batteryPercent } = snapshot;
+  const description = { id, name, type, productNumber, labels, batteryPercent };
+  const listed = hearListed({ ...device, ...description }, snapshot);
+  const described = relabel(listed, snapshot.labels, series, rules);
   const readings = { samples: reported, backfilled: reportedBackfilled === true, heardMs };
   const after = takeReadings(described, readings, series);
   // A list that took its time knows less than the stream that spoke meanwhile.
@@ -88,7 +100,11 @@ export function applyEvent(
 ): Device {
   // Readings settle themselves, and are by far the most: nothing more is looked at.
   if (event.kind === "readings") return applyLiveReadings(device, event, series, owned);
-  if (event.kind === "network-status") return applyNetworkStatus(device, event, owned);
+  if (event.kind === "network-status") {
+    const heard = hearDevice(device, event.timeMs);
+    const settled = heard === device ? device : settle(heard);
+    return hearNetwork(settled, event, owned || settled !== device);
+  }
   const after = applyWord(device, event, series, rules);
   return after === device ? device : settle(after);
 }
@@ -163,23 +179,4 @@ function settle(device: Device): Device {
 
 function withBattery(device: Device, batteryPercent: number): Device {
   return batteryPercent === device.batteryPercent ? device : { ...device, batteryPercent };
-}
-
-/** The stream tells of one Cloud Connector at a time; the first known one stands for the signal. */
-function applyNetworkStatus(before: Device, event: NetworkStatusEvent, owned: boolean): Device {
-  const heard = hearDevice(before, event.timeMs);
-  const device = heard === before ? before : settle(heard);
-  const { signalPercent, connectorIds } = event;
-  const [best] = device.connectorIds;
-  const [by] = connectorIds;
-  if (by === undefined || best === undefined || by === best) {
-    const known = best === undefined ? connectorIds : device.connectorIds;
-    if (signalPercent === device.signalPercent && known === device.connectorIds) return device;
-    const after = draftOf(device, owned || device !== before);
-    after.signalPercent = signalPercent;
-    after.connectorIds = known;
-    return after;
-  }
-  if (device.connectorIds.includes(by)) return device;
-  return { ...device, connectorIds: [...device.connectorIds, by] };
 }

@@ -1,4 +1,5 @@
 import type { AlarmState } from "../alarms/alarm-state.ts";
+import type { Hearing } from "../connectors/hearing.ts";
 import type { Cadence } from "../freshness/cadence.ts";
 import type { Freshness } from "../freshness/freshness.ts";
 import type { Sample } from "../readings/device-event.ts";
@@ -24,9 +25,16 @@ export interface DeviceSnapshot {
   readonly batteryPercent: number | null;
   /** 0 to 100, of the best Cloud Connector. */
   readonly signalPercent: number | null;
+  /** The Cloud Connectors that hear it. */
   readonly connectorIds: readonly string[];
+  /** Cloud time of the network status these come from, ms since the epoch. */
+  readonly networkMs?: number | undefined;
+  /** It sends in DT's boost mode, which costs its battery: no connector is near enough. */
+  readonly boosted?: boolean | undefined;
   /** True when `reported.connectionStatus.connection` is `OFFLINE`. */
   readonly cloudOffline: boolean;
+  /** Cloud time of that word, ms since the epoch. */
+  readonly connectionMs?: number | undefined;
 }
 
 /** How much of the window's history a device already has. */
@@ -51,8 +59,21 @@ export interface DeviceHistory {
 /** One device of the wall. Immutable: a device that did not change keeps its identity. */
 export interface Device extends Omit<
   DeviceSnapshot,
-  "reported" | "reportedBackfilled" | "reportedHeardMs"
+  | "reported"
+  | "reportedBackfilled"
+  | "reportedHeardMs"
+  | "connectorIds"
+  | "networkMs"
+  | "boosted"
+  | "connectionMs"
 > {
+  /** Which Cloud Connectors hear it, by the list and by its own last heartbeats. */
+  readonly hearings: readonly Hearing[];
+  readonly boosted: boolean;
+  /** Its signal is poor, and has not been good again since. */
+  readonly poorSignal: boolean;
+  /** Nothing but Cloud Connectors that are down hears it. */
+  readonly cutOff: boolean;
   /**
    * The newest reading that was not back-filled and whose time has come; where there is none such,
    * the newest there is. Null until there is one.

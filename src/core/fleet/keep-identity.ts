@@ -5,10 +5,7 @@ export function keepIdentity(before: Device, after: Device): Device {
   // Another reading is the usual case, and needs no further look.
   if (before.revision !== after.revision) return after;
   const labels = sameLabels(before.labels, after.labels) ? before.labels : after.labels;
-  const connectorIds = sameItems(before.connectorIds, after.connectorIds)
-    ? before.connectorIds
-    : after.connectorIds;
-  const kept: Device = { ...after, labels, connectorIds };
+  const kept: Device = { ...after, labels };
   const was: Readonly<Record<string, unknown>> = { ...before };
   const is: Readonly<Record<string, unknown>> = { ...kept };
   const same = Object.keys({ ...was, ...is }).every((key) => Object.is(was[key], is[key]));
@@ -24,8 +21,4 @@ function sameLabels(
     keys.length === Object.keys(b).length &&
     keys.every((key) => Object.hasOwn(b, key) && a[key] === b[key])
   );
-}
-
-function sameItems(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item, index) => item === b[index]);
 }

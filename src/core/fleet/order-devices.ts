@@ -1,4 +1,5 @@
 import { standingLevel } from "../alarms/watch-alarms.ts";
+import { causeOf } from "./cause.ts";
 import type { Device, TileState } from "./device.ts";
 import { naturalOrder } from "./natural-order.ts";
 
@@ -13,7 +14,10 @@ export const STATES_WORST_FIRST: readonly TileState[] = [
   "normal",
 ];
 
-/** Worst first, an alarm before a warning, then by name; it changes only when a state does. */
+/**
+ * Worst first, an alarm before a warning, then by name; it changes only when a state does. Those
+ * that a Cloud Connector has silenced are told of by one line, and stand as if all were well.
+ */
 export function orderDevices(devices: Iterable<Device>): readonly Device[] {
   return [...devices].sort(
     (a, b) => rank(a) - rank(b) || naturalOrder(a.name, b.name) || naturalOrder(a.id, b.id),
@@ -21,8 +25,10 @@ export function orderDevices(devices: Iterable<Device>): readonly Device[] {
 }
 
 /** Every warning comes after every alarm, and before all that is none. */
-function rank({ state, alarm }: Device): number {
+function rank(device: Device): number {
+  const { state, alarm } = device;
   const past = state === "high" || state === "low";
+  if (!past && causeOf(device) !== null) return STATES_WORST_FIRST.indexOf("normal");
   const later = past && standingLevel(alarm) === "warning" ? 2 : 0;
   return STATES_WORST_FIRST.indexOf(state) + later - (past ? 2 : 0);
 }

@@ -1,6 +1,11 @@
 /** How a device's silence is judged (contract, "Freshness"); `waiting` before any reading. */
 export type Freshness = "waiting" | "fresh" | "late" | "stale" | "offline";
 
+/** Whether a sensor has been silent for longer than it should be. */
+export function isSilent(freshness: Freshness): boolean {
+  return freshness === "late" || freshness === "stale" || freshness === "offline";
+}
+
 interface Threshold {
   readonly freshness: Freshness;
   readonly intervals: number;

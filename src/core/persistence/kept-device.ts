@@ -16,7 +16,7 @@ export interface KeptAlarm {
 /** What is kept of a device beside its readings. */
 export interface KeptDevice extends Omit<
   DeviceSnapshot,
-  "reported" | "reportedBackfilled" | "reportedHeardMs"
+  "reported" | "reportedBackfilled" | "reportedHeardMs" | "networkMs" | "connectionMs"
 > {
   readonly connectionMs: number | null;
   readonly reading: Sample | null;
@@ -38,7 +38,8 @@ export function keepDevice(device: Device, coverage: Coverage | null): KeptDevic
     labels: device.labels,
     batteryPercent: device.batteryPercent,
     signalPercent: device.signalPercent,
-    connectorIds: device.connectorIds,
+    connectorIds: device.hearings.map(({ connectorId }) => connectorId),
+    boosted: device.boosted,
     cloudOffline: device.cloudOffline,
     connectionMs: device.connectionMs ?? null,
     reading: device.reading,

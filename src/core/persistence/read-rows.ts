@@ -39,6 +39,7 @@ const deviceRow = v.object({
     batteryPercent: percent,
     signalPercent: percent,
     connectorIds: v.array(v.string()),
+    boosted: v.optional(v.boolean()),
     cloudOffline: v.boolean(),
     connectionMs: v.nullable(time),
     reading: v.nullable(v.object({ timeMs: time, celsius: time })),

@@ -2,7 +2,7 @@ import { err, ok, type Result } from "../lib/result.ts";
 import type { BadReading } from "./bad-reading.ts";
 import type { DeviceEvent } from "./device-event.ts";
 import type { EventEnvelope } from "./event-envelope.ts";
-import { bestSignal, connectorIds } from "./network-status.ts";
+import { bestSignal, connectorIds, isBoosted } from "./network-status.ts";
 import { asRecord, readLabels, readPercent, type JsonRecord } from "./record.ts";
 
 /** Everything that is not a reading: what an event says of the device itself, or just `other`. */
@@ -26,6 +26,7 @@ export function decodeStatus(
         timeMs,
         signalPercent,
         connectorIds: connectorIds(body),
+        boosted: isBoosted(body),
       });
     }
     case "batteryStatus": {

@@ -43,6 +43,8 @@ export interface NetworkStatusEvent extends EventBase {
   /** 0 to 100. */
   readonly signalPercent: number;
   readonly connectorIds: readonly string[];
+  /** It was sent in DT's boost mode. */
+  readonly boosted?: boolean | undefined;
 }
 
 export interface BatteryStatusEvent extends EventBase {

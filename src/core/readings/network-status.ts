@@ -23,6 +23,11 @@ export function connectorIds(body: JsonRecord): readonly string[] {
   return ids;
 }
 
+/** Whether the sensor spends more of its battery to be heard; undefined where it does not. */
+export function isBoosted(body: JsonRecord): true | undefined {
+  return body["transmissionMode"] === "HIGH_POWER_BOOST_MODE" || undefined;
+}
+
 function connectors(body: JsonRecord): readonly unknown[] {
   const list = body["cloudConnectors"];
   return Array.isArray(list) ? list : [];

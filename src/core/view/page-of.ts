@@ -1,3 +1,4 @@
+import type { Cause } from "../fleet/cause.ts";
 import type { TileState } from "../fleet/device.ts";
 
 /** What one page shows. */
@@ -8,6 +9,13 @@ export interface WallPage<T> {
   readonly pages: number;
 }
 
+/** What a page is made by. */
+export interface Ranked {
+  readonly state: TileState;
+  /** What silences it beside itself. */
+  readonly cause?: Cause | null | undefined;
+}
+
 /** Worst first; what is not named here turns with the pages. */
 const ABNORMAL: readonly TileState[] = ["high", "low", "offline", "stale", "late"];
 
@@ -16,15 +24,15 @@ const ABNORMAL: readonly TileState[] = ["high", "low", "offline", "stale", "late
  * the order given. Where the abnormal leave less than a quarter of a page, the worst of them stay
  * and the rest take their turn, so that every device is seen.
  */
-export function pageOf<T extends { readonly state: TileState }>(
+export function pageOf<T extends Ranked>(
   devices: readonly T[],
   page: number,
   perPage: number,
 ): WallPage<T> {
   const size = Math.max(1, Math.floor(perPage));
-  const sorted = devices.toSorted((a, b) => rankOf(a.state) - rankOf(b.state));
+  const sorted = devices.toSorted((a, b) => rankOf(a) - rankOf(b));
   if (sorted.length <= size) return { devices: sorted, page: 0, pages: 1 };
-  const abnormal = sorted.filter(({ state }) => isAbnormal(state)).length;
+  const abnormal = sorted.filter(isAbnormal).length;
   const kept = Math.min(abnormal, size - Math.max(1, Math.floor(size / 4)));
   const turning = size - kept;
   const pages = Math.ceil((sorted.length - kept) / turning);
@@ -34,13 +42,14 @@ export function pageOf<T extends { readonly state: TileState }>(
   return { devices: shown, page: at, pages };
 }
 
-/** Whether a device in this state is shown on every page. */
-export function isAbnormal(state: TileState): boolean {
-  return ABNORMAL.includes(state);
+/** Whether a device is shown on every page: not where one line tells of it and of many others. */
+export function isAbnormal(device: Ranked): boolean {
+  return rankOf(device) < ABNORMAL.length;
 }
 
 /** Worst first, from 0; one rank for all that turn with the pages. */
-export function rankOf(state: TileState): number {
+export function rankOf({ state, cause = null }: Ranked): number {
   const at = ABNORMAL.indexOf(state);
-  return at < 0 ? ABNORMAL.length : at;
+  const alarm = state === "high" || state === "low";
+  return at < 0 || (cause !== null && !alarm) ? ABNORMAL.length : at;
 }

@@ -1,5 +1,4 @@
-import type { TileState } from "../fleet/device.ts";
-import { isAbnormal, rankOf } from "./page-of.ts";
+import { isAbnormal, rankOf, type Ranked } from "./page-of.ts";
 
 /** Devices that belong together, worst first. */
 export interface WallGroup<T> {
@@ -27,9 +26,8 @@ export interface GroupSegment<T> extends WallGroup<T> {
   readonly total: number;
 }
 
-interface Placed {
+interface Placed extends Ranked {
   readonly id: string;
-  readonly state: TileState;
 }
 
 type Rows<T> = GroupPage<T>["rows"];
@@ -50,8 +48,8 @@ export function paginateGroups<T extends Placed>(
   const worstFirst = groups.toSorted((a, b) => worst(a) - worst(b));
   const abnormal = worstFirst
     .flatMap(({ value, devices }) => devices.map((device) => ({ value, device })))
-    .filter(({ device }) => isAbnormal(device.state))
-    .toSorted((a, b) => rankOf(a.device.state) - rankOf(b.device.state));
+    .filter(({ device }) => isAbnormal(device))
+    .toSorted((a, b) => rankOf(a.device) - rankOf(b.device));
   const totals = new Map(groups.map(({ value, devices }) => [value, devices.length]));
   const all = worstFirst.flatMap(({ devices }) => devices);
   const single = (count: number) => [{ value: null, devices: all.slice(0, count) }];
@@ -139,5 +137,5 @@ function largest(limit: number, holds: (count: number) => boolean): number {
 }
 
 function worst(group: WallGroup<Placed>): number {
-  return Math.min(...group.devices.map(({ state }) => rankOf(state)));
+  return Math.min(...group.devices.map(rankOf));
 }

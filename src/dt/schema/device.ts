@@ -3,8 +3,9 @@ import type { DeviceSnapshot } from "../../core/fleet/device.ts";
 import { someAhead } from "../../core/readings/current-reading.ts";
 import { deviceIdOf } from "../../core/readings/decode.ts";
 import type { Sample } from "../../core/readings/device-event.ts";
-import { bestSignal, connectorIds } from "../../core/readings/network-status.ts";
-import { readSamples, type OnBadReading } from "../../core/readings/read-samples.ts";
+import { bestSignal, connectorIds, isBoosted } from "../../core/readings/network-status.ts";
+import { parseTime } from "../../core/readings/parse-time.ts";
+import { badTime, readSamples, type OnBadReading } from "../../core/readings/read-samples.ts";
 import { asRecord, readLabels, readPercent, type JsonRecord } from "../../core/readings/record.ts";
 
 /** A device of the list. Only its name must be there: emulated ones lack much of the rest. */
@@ -33,6 +34,7 @@ export function readDevice(
   const id = deviceIdOf(device.name);
   const labels = readLabels(device.labels);
   const network = asRecord(reported["networkStatus"]);
+  const connection = asRecord(reported["connectionStatus"]);
   const measured = asRecord(reported["temperature"]) ?? asRecord(reported["humidity"]);
   const samples = reportedSamples(reported, nowMs, onBadReading);
   return {
@@ -47,8 +49,19 @@ export function readDevice(
     batteryPercent: readPercent(asRecord(reported["batteryStatus"])?.["percentage"]),
     signalPercent: network === null ? null : bestSignal(network),
     connectorIds: network === null ? [] : connectorIds(network),
-    cloudOffline: asRecord(reported["connectionStatus"])?.["connection"] === "OFFLINE",
+    networkMs: timeOf(network, nowMs),
+    boosted: network === null ? undefined : isBoosted(network),
+    cloudOffline: connection?.["connection"] === "OFFLINE",
+    connectionMs: timeOf(connection, nowMs),
   };
+}
+
+/** When a reported status was sent; undefined where that is missing or makes no sense. */
+function timeOf(status: JsonRecord | null, nowMs: number): number | undefined {
+  const text = status?.["updateTime"];
+  const timeMs = typeof text === "string" ? parseTime(text) : Number.NaN;
+  if (badTime(timeMs, nowMs) !== null) return undefined;
+  return Math.min(timeMs, nowMs);
 }
 
 function reportedSamples(

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { causeOf, type Cause } from "../../core/fleet/cause.ts";
 import type { Device } from "../../core/fleet/device.ts";
 import { matchesView } from "../../core/fleet/matches-view.ts";
 import { orderDevices } from "../../core/fleet/order-devices.ts";
@@ -6,16 +7,21 @@ import { createFleetSelector } from "./create-fleet-selector.ts";
 import { samePlace } from "./same-place.ts";
 import { useWall } from "./use-wall.ts";
 
-export type PlacedDevice = Pick<Device, "id" | "state" | "name">;
+export interface PlacedDevice extends Pick<Device, "id" | "state" | "name"> {
+  readonly cause: Cause | null;
+}
+
+export function placeDevice(device: Device): PlacedDevice {
+  const { id, state, name } = device;
+  return { id, state, name, cause: causeOf(device) };
+}
 
 /** All devices in view, worst first; without their readings, which change all the time. */
 export function useDevicesInView(): readonly PlacedDevice[] {
   const [select] = useState(() =>
     createFleetSelector(
       (devices, view) =>
-        orderDevices(devices.filter((device) => matchesView(device, view))).map(
-          ({ id, state, name }): PlacedDevice => ({ id, state, name }),
-        ),
+        orderDevices(devices.filter((device) => matchesView(device, view))).map(placeDevice),
       samePlace,
     ),
   );

@@ -3,7 +3,7 @@ import { groupDevices } from "../../core/fleet/group-devices.ts";
 import { matchesView } from "../../core/fleet/matches-view.ts";
 import { orderDevices } from "../../core/fleet/order-devices.ts";
 import { createFleetSelector } from "./create-fleet-selector.ts";
-import type { PlacedDevice } from "./use-devices-in-view.ts";
+import { placeDevice, type PlacedDevice } from "./use-devices-in-view.ts";
 import { samePlace } from "./same-place.ts";
 import { useWall } from "./use-wall.ts";
 
@@ -20,7 +20,7 @@ export function useGroups(): readonly FleetGroup[] {
       const shown = orderDevices(devices.filter((device) => matchesView(device, view)));
       return groupDevices(shown, view.group).map((group) => ({
         value: group.value,
-        devices: group.devices.map(({ id, state, name }) => ({ id, state, name })),
+        devices: group.devices.map(placeDevice),
       }));
     }, samePlace),
   );

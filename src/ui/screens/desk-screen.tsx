@@ -2,6 +2,7 @@ import { useRef } from "react";
 import { Announcer } from "../connection/announcer.tsx";
 import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
+import { ConnectorLine } from "../connection/connector-line.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { Filters } from "../filters/filters.tsx";
 import { DockSlot } from "../export/dock-slot.tsx";
@@ -50,6 +51,7 @@ export function DeskScreen() {
       <main className="desk-main" ref={main} tabIndex={-1} aria-busy={loading}>
         <ClockLine />
         <ConnectionBanner />
+        <ConnectorLine />
         <NoticeList />
         <Announcer />
         <MenuPlace value={menuPlace}>

@@ -3,6 +3,7 @@ import { orbitAt } from "../../core/screen-care/orbit.ts";
 import { Announcer } from "../connection/announcer.tsx";
 import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
+import { ConnectorLine } from "../connection/connector-line.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useElementSize } from "../hooks/use-element-size.ts";
@@ -58,6 +59,7 @@ export function WallScreen() {
         <WallHeader page={page} pages={measured ? pages.count : 1} />
         <ClockLine />
         <ConnectionBanner />
+        <ConnectorLine />
         <NoticeList />
         <Announcer />
         <main className="wall-main" ref={grid} aria-busy={loading}>

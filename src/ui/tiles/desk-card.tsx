@@ -1,4 +1,5 @@
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
+import { causeOf } from "../../core/fleet/cause.ts";
 import { useTilePhase } from "../alarms/use-tile-phase.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
@@ -33,8 +34,9 @@ export function DeskCard({ deviceId, scale }: DeskCardProps) {
       data-state={device.state}
       data-level={level ?? undefined}
       data-alarm={phase?.kind}
+      data-cause={causeOf(device) ?? undefined}
       data-fresh={alarm ? !isLastKnown(device) : undefined}
-      aria-label={`${device.name}, ${spokenState(device.state, level)}`}
+      aria-label={`${device.name}, ${spokenState(device)}`}
     >
       <div className="card-head">
         <h3 className="tile-name" title={device.name}>

@@ -1,9 +1,10 @@
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
+import { causeOf } from "../../core/fleet/cause.ts";
 import { useTilePhase } from "../alarms/use-tile-phase.ts";
 import { useClock } from "../hooks/use-clock.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { StateMark } from "./state-mark.tsx";
-import { stateWord } from "./state-words.ts";
+import { CAUSE_WORDS, stateWord } from "./state-words.ts";
 import { tileAge } from "./tile-age.ts";
 
 interface TileStatusProps {
@@ -19,12 +20,20 @@ export function TileStatus({ deviceId, fit }: TileStatusProps) {
     const device = devices.get(deviceId);
     return device === undefined ? null : standingLevel(device.alarm);
   });
+  const cause = useWall(({ devices }) => {
+    const device = devices.get(deviceId);
+    const alarm = device?.state === "high" || device?.state === "low";
+    return device === undefined || alarm ? null : causeOf(device);
+  });
   const phase = useTilePhase(deviceId);
   const clock = useClock();
   const age = useWall(({ devices, nowMs }) => tileAge(devices.get(deviceId), nowMs));
   const beside = phase?.kind === "shelved" ? `until ${clock(phase.shelf.untilMs)}` : age;
   const known = phase?.kind === "acknowledged";
-  const word = stateWord(state, level).toUpperCase();
+  const own = stateWord(state, level).toUpperCase();
+  const other = cause === null ? own : CAUSE_WORDS[cause].toUpperCase();
+  // Rather the shorter word than smaller type.
+  const word = fit === undefined || fit(`${other} ${beside}`) >= 1 ? other : own;
   // The mark of who knows is as wide as two figures.
   return (
     <p

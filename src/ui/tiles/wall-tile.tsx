@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
+import { causeOf } from "../../core/fleet/cause.ts";
 import { useTilePhase } from "../alarms/use-tile-phase.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
 import type { GraphScale } from "../charts/graph.ts";
@@ -56,8 +57,9 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
       data-state={device.state}
       data-level={level ?? undefined}
       data-alarm={phase?.kind}
+      data-cause={causeOf(device) ?? undefined}
       data-fresh={alarm ? !old : undefined}
-      aria-label={`${device.name}, ${spokenState(device.state, level)}`}
+      aria-label={`${device.name}, ${spokenState(device)}`}
       style={place}
     >
       <h3 className="tile-name" title={device.name} style={{ "--name-fit": name.share }}>

@@ -106,7 +106,7 @@ test("[VW19] [VW20] [VW10] whatever the groups, every device is on some page, no
       expect(seen.size).toBe(groups.reduce((sum, { devices }) => sum + devices.length, 0));
       const abnormal = groups
         .flatMap(({ devices }) => devices)
-        .filter(({ state }) => isAbnormal(state));
+        .filter((device) => isAbnormal(device));
       // So few are on every page that has the room.
       const always = abnormal.length > 2 ? [] : abnormal.map(({ id }) => id);
       for (const { rows } of layout.pages) {

@@ -3,6 +3,8 @@ import type { SteadyClock } from "../browser/create-steady-clock.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 
 const TICK_MS = 1_000;
+/** A hidden page ticks once a minute. One that ticks later than that was frozen, or slept. */
+const LATE_TICK_MS = 70_000;
 /** The page waits no longer than this for its host's time. */
 const BOOT_LOOK_MS = 2_000;
 /** A connection is judged within 2 s of waking: what a leap was has to be known before. */
@@ -43,6 +45,7 @@ export function createCloudClock(options: {
   let hostSkewMs: number | null = null;
   /** Leaps of which it is not known yet what they were. */
   let unsettled = 0;
+  let tickedMs = clock.now();
 
   const now = (): number => clock.now() + state().skewMs;
 
@@ -56,6 +59,9 @@ export function createCloudClock(options: {
   function tick(): void {
     const leapMs = clock.leapMs();
     if (leapMs > 0) void settleLeap(leapMs);
+    // Where the running clock ran on, there is no leap, and nobody was heard all the same.
+    else if (clock.now() - tickedMs > LATE_TICK_MS) wall.doubtTime(now());
+    tickedMs = clock.now();
     // Before it is known what a leap was, the machine's clock is not called wrong for it.
     wall.tick(now(), unsettled > 0 ? state().clockAheadMs : clock.machineMs() - now());
   }
@@ -70,6 +76,7 @@ export function createCloudClock(options: {
     // For the host no time has passed that a clock that only ran has missed: it was set.
     if (before !== null && after !== null && after - before < leapMs / 2) return;
     clock.slept(leapMs);
+    tickedMs = clock.now();
     hostSkewMs = after === null ? before : after - leapMs;
     wall.doubtTime(now());
     wall.tick(now(), clock.machineMs() - now());

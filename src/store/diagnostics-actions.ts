@@ -5,7 +5,7 @@ import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { BuildState } from "../core/screen-care/build-state.ts";
 import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
-import type { Counters, WallState } from "./wall-state.ts";
+import type { Counters, Deafness, WallState } from "./wall-state.ts";
 
 /** Entries of the connection log that are kept: a screen runs for a year. */
 const LOG_LENGTH = 200;
@@ -44,6 +44,7 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
         const reconnects = state.counters.reconnects + (left ? 1 : 0);
         return {
           connection,
+          deafness: deafnessAfter(state, left, connection.word === "live"),
           counters: left ? { ...state.counters, reconnects } : state.counters,
         };
       });
@@ -76,4 +77,12 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
     setHistoryProgress: (history) => store.setState({ history }),
     setKeeping: (keeping) => store.setState({ keeping }),
   };
+}
+
+/** The stream was lost (`left`), or is there (again). */
+function deafnessAfter({ deafness, nowMs }: WallState, left: boolean, isLive: boolean): Deafness {
+  const { totalMs, sinceMs } = deafness;
+  if (left) return { ...deafness, sinceMs: nowMs };
+  if (!isLive || sinceMs === null) return deafness;
+  return { ...deafness, totalMs: totalMs + Math.max(0, nowMs - sinceMs), sinceMs: null };
 }

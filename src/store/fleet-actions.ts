@@ -129,6 +129,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       if (batch.length === 0) return;
       const state = store.getState();
       const rules = rulesInForce(state);
+      const deafMs = state.deafness.totalMs;
       const changed: SeriesPage[] = [];
       let { connectors } = state;
       let duplicates = 0;
@@ -144,7 +145,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         }
         const { revision } = before;
         const owned = page.draft !== null;
-        const after = applyEvent(before, event, page.series, rules, owned);
+        const after = applyEvent(before, event, page.series, rules, owned, deafMs);
         if (event.kind === "readings" && after.revision === revision) duplicates += 1;
         if (after === before) continue;
         if (!owned) changed.push(page);
@@ -228,12 +229,17 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
 
 /** Before the stream went live the list was already on its way: one this fresh is taken as after. */
 const LIST_LEAD_MS = 30_000;
+/** After an interruption it is asked for when the stream is back; cloud time ticks once a second. */
+const TICK_LEAD_MS = 2_000;
 
 /**
  * Whether silence may be judged: the stream is live, and a device list read since it came to life
  * has told what was missed. Otherwise it is we who were deaf, and no sensor is blamed.
  */
-function isSettled({ connection, fleetReadMs, skewMs }: WallState): boolean {
+function isSettled({ connection, fleetReadMs, skewMs, deafness, nowMs }: WallState): boolean {
   if (connection.word !== "live" || fleetReadMs === null) return false;
-  return fleetReadMs >= connection.sinceMs + skewMs - LIST_LEAD_MS;
+  // A clock that was put back leaves it in the future.
+  if (fleetReadMs < Math.min(deafness.wokeMs, nowMs)) return false;
+  const leadMs = deafness.totalMs > 0 ? TICK_LEAD_MS : LIST_LEAD_MS;
+  return fleetReadMs >= connection.sinceMs + skewMs - leadMs;
 }

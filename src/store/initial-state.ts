@@ -38,6 +38,7 @@ export function initialState(options: {
       retryAtMs: null,
       failures: 0,
     },
+    deafness: { totalMs: 0, sinceMs: null, wokeMs: Number.NEGATIVE_INFINITY },
     connectionLog: [],
     fleet: "loading",
     fleetReadMs: null,

@@ -10,7 +10,8 @@ export interface TimeActions {
   setSkew(skewMs: number, source: SkewSource): void;
   /**
    * The machine slept, or seemed to, and it is taken for `nowMs` at the cloud: until the cloud's
-   * own time is heard, for at most half a minute, nobody is judged and nothing forgotten by it.
+   * own time is heard, for at most half a minute, nobody is judged and nothing forgotten by it; and
+   * nobody is judged before a device list has told what was missed.
    */
   doubtTime(nowMs: number): void;
 }
@@ -23,7 +24,16 @@ export function createTimeActions(store: StoreApi<WallState>): TimeActions {
         skewSource,
         timeDoubtedUntilMs: skewSource === "ping" ? null : state.timeDoubtedUntilMs,
       })),
-    doubtTime: (nowMs) => store.setState({ nowMs, timeDoubtedUntilMs: nowMs + DOUBT_MS }),
+    doubtTime: (nowMs) =>
+      store.setState(({ deafness, nowMs: beforeMs }) => {
+        const { sinceMs, totalMs } = deafness;
+        const sleptMs = sinceMs === null ? Math.max(0, nowMs - beforeMs) : 0;
+        return {
+          nowMs,
+          timeDoubtedUntilMs: nowMs + DOUBT_MS,
+          deafness: { sinceMs, totalMs: totalMs + sleptMs, wokeMs: nowMs },
+        };
+      }),
   };
 }
 

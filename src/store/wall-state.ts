@@ -68,6 +68,16 @@ export interface Counters {
 /** Who told the cloud's time: nobody, the page's host, the token endpoint, the stream's pings. */
 export type SkewSource = "none" | "host" | "token-endpoint" | "ping";
 
+/** For how long nobody has listened to the sensors, since they were first heard. */
+export interface Deafness {
+  /** Of the times that are over, ms. */
+  readonly totalMs: number;
+  /** Cloud time when the stream was lost; null while it is live, and before it was. */
+  readonly sinceMs: number | null;
+  /** Cloud time when the machine last woke: what was missed until then is not told yet. */
+  readonly wokeMs: number;
+}
+
 /** How far a CSV export has come. */
 export interface ExportProgress {
   /** The one sensor that is exported; null where there are several. */
@@ -92,6 +102,7 @@ export interface WallState {
   readonly demo: boolean;
   readonly notices: readonly Notice[];
   readonly connection: ConnectionView;
+  readonly deafness: Deafness;
   readonly connectionLog: readonly ConnectionLogEntry[];
   readonly fleet: "loading" | "loaded" | "failed";
   /** Cloud time of the last complete device list; null before the first. */

@@ -89,7 +89,8 @@ function isBefore(timeMs: number, { reading }: Device): boolean {
 
 /**
  * The device after one event of the live stream. `owned`: the caller made this record and nobody
- * has seen it yet, so what comes often is changed in place.
+ * has seen it yet, so what comes often is changed in place. `deafMs`: for how long in all nobody
+ * has listened, which is no part of the spacing of heartbeats.
  */
 export function applyEvent(
   device: Device,
@@ -97,15 +98,16 @@ export function applyEvent(
   series: RollingSeries,
   rules: readonly AlarmRule[],
   owned = false,
+  deafMs = 0,
 ): Device {
   // Readings settle themselves, and are by far the most: nothing more is looked at.
-  if (event.kind === "readings") return applyLiveReadings(device, event, series, owned);
+  if (event.kind === "readings") return applyLiveReadings(device, event, series, owned, deafMs);
   if (event.kind === "network-status") {
     const heard = hearDevice(device, event.timeMs);
     const settled = heard === device ? device : settle(heard);
     return hearNetwork(settled, event, owned || settled !== device);
   }
-  const after = applyWord(device, event, series, rules);
+  const after = applyWord(device, event, series, rules, deafMs);
   return after === device ? device : settle(after);
 }
 
@@ -114,6 +116,7 @@ function applyWord(
   event: Exclude<DeviceEvent, ReadingsEvent | NetworkStatusEvent>,
   series: RollingSeries,
   rules: readonly AlarmRule[],
+  deafMs: number,
 ): Device {
   switch (event.kind) {
     case "labels-changed": {
@@ -126,7 +129,7 @@ function applyWord(
       return withBattery(hearDevice(device, event.timeMs), event.percent);
     case "touch": {
       const heard = hearDevice(device, event.timeMs);
-      const cadence = learnTouch(heard.cadence, event.timeMs);
+      const cadence = learnTouch(heard.cadence, event.timeMs - deafMs);
       return cadence === heard.cadence ? heard : { ...heard, cadence };
     }
     case "other":
@@ -163,9 +166,10 @@ function applyLiveReadings(
   event: ReadingsEvent,
   series: RollingSeries,
   owned: boolean,
+  deafMs: number,
 ): Device {
   if (event.backfilled) return takeReadings(device, event, series);
-  const cadence = learnHeartbeat(device.cadence, event.timeMs);
+  const cadence = learnHeartbeat(device.cadence, event.timeMs - deafMs);
   return takeReadings(device, event, series, cadence, owned);
 }
 

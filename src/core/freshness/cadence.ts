@@ -1,21 +1,22 @@
+import { learnedInterval } from "./learned-interval.ts";
+
 /** Until three intervals are known a sensor is taken to send every 15 minutes, DT's classic. */
 export const DEFAULT_INTERVAL_MS = 15 * 60_000;
 
-const NEEDED_INTERVALS = 3;
-/** The last five intervals tell: enough to outvote two odd ones, few enough to follow a change. */
-const KEPT_HEARTBEATS = 6;
+/** Enough to tell whether they vary; of the interval itself the newest of them tell. */
+const KEPT_HEARTBEATS = 13;
 /** A touch and the readings it sends carry nearly the same time. */
 const TOUCH_MS = 10_000;
-/** How near the sum of two intervals must be to a whole one to be that one, cut by a touch. */
-const NEARLY = 0.2;
-/** Heartbeats of 12 and 18 minutes are both one of 15, by DT's own ±3 minutes. */
-const JITTER = 0.4;
+/** What one heartbeat sends in several events carries nearly the same time, too. */
+const BURST_MS = 2_000;
+/** Of a quick sensor's interval, neither is more than this part. */
+const PART = 0.25;
 
 /** What has been learned of a sensor's heartbeat from its own live events. */
 export interface Cadence {
-  /** Times of the last live readings events, oldest first, ms since the epoch. */
+  /** Times of the last live readings events, oldest first, ms since the epoch less `deafMs`. */
   readonly heartbeats: readonly number[];
-  /** Time of the last touch; null before one. */
+  /** Time of the last touch, on the same axis; null before one. */
   readonly touchMs: number | null;
   /** The learned heartbeat interval; 15 minutes until three intervals are known. */
   readonly intervalMs: number;
@@ -27,22 +28,56 @@ export const UNKNOWN_CADENCE: Cadence = {
   intervalMs: DEFAULT_INTERVAL_MS,
 };
 
-/** Learns from a live readings event at `timeMs`; one that a touch sent is no heartbeat. */
+/**
+ * Learns from a live readings event at `timeMs`, which may come after a later one; one that a
+ * touch sent is no heartbeat. Times are those in which somebody listened: what the stream was
+ * down for is taken off them, or an outage would be an interval.
+ */
 export function learnHeartbeat(cadence: Cadence, timeMs: number): Cadence {
-  const newest = cadence.heartbeats.at(-1);
-  if (newest !== undefined && timeMs <= newest) return cadence;
-  if (cadence.touchMs !== null && Math.abs(timeMs - cadence.touchMs) <= TOUCH_MS) return cadence;
-  return withHeartbeats(cadence, pushHeartbeat(cadence.heartbeats, timeMs));
+  const { heartbeats, touchMs } = cadence;
+  if (touchMs !== null && Math.abs(timeMs - touchMs) <= within(TOUCH_MS, cadence)) return cadence;
+  const newest = heartbeats.at(-1);
+  if (newest === undefined || timeMs > newest + within(BURST_MS, cadence)) {
+    return withHeartbeats(cadence, pushHeartbeat(heartbeats, timeMs));
+  }
+  const before = heartbeats.findLastIndex((beat) => beat <= timeMs);
+  const near = [heartbeats[before], heartbeats[before + 1]];
+  const isKnown = near.some((beat) => {
+    return beat !== undefined && Math.abs(beat - timeMs) <= within(BURST_MS, cadence);
+  });
+  // Older than all that are kept, it belongs to intervals that are not.
+  if (isKnown || before < 0) return cadence;
+  return withHeartbeats(
+    cadence,
+    heartbeats.toSpliced(before + 1, 0, timeMs).slice(-KEPT_HEARTBEATS),
+  );
 }
 
 /** Learns of a touch at `timeMs`: the readings it sent, before or after it, are no heartbeat. */
 export function learnTouch(cadence: Cadence, timeMs: number): Cadence {
-  const heartbeats = cadence.heartbeats.filter((beat) => Math.abs(beat - timeMs) > TOUCH_MS);
+  const { heartbeats } = cadence;
+  const sent = nearest(heartbeats, timeMs, within(TOUCH_MS, cadence));
+  const left = sent < 0 ? heartbeats : heartbeats.toSpliced(sent, 1);
   // The stream that follows another may tell of it again, and later than of the next one.
   const known = cadence.touchMs !== null && timeMs <= cadence.touchMs;
-  if (known && heartbeats.length === cadence.heartbeats.length) return cadence;
+  if (known && sent < 0) return cadence;
   const touchMs = known ? cadence.touchMs : timeMs;
-  return { ...withHeartbeats(cadence, heartbeats), touchMs };
+  return { ...withHeartbeats(cadence, left), touchMs };
+}
+
+/** Which of them is the nearest to `timeMs` and not further than that; -1 where none is. */
+function nearest(heartbeats: readonly number[], timeMs: number, mostMs: number): number {
+  let best = -1;
+  for (const [index, beat] of heartbeats.entries()) {
+    const distanceMs = Math.abs(beat - timeMs);
+    if (distanceMs > mostMs) continue;
+    if (best < 0 || distanceMs <= Math.abs((heartbeats[best] ?? beat) - timeMs)) best = index;
+  }
+  return best;
+}
+
+function within(mostMs: number, { intervalMs }: Cadence): number {
+  return Math.min(mostMs, PART * intervalMs);
 }
 
 /** A full list is copied and moved up in place: `push` would make room for twenty more. */
@@ -56,53 +91,6 @@ function pushHeartbeat(heartbeats: readonly number[], timeMs: number): readonly 
 
 function withHeartbeats(cadence: Cadence, heartbeats: readonly number[]): Cadence {
   const { touchMs } = cadence;
-  if (heartbeats.length <= NEEDED_INTERVALS) {
-    return { heartbeats, touchMs, intervalMs: cadence.intervalMs };
-  }
-  return { heartbeats, touchMs, intervalMs: median(joinCutOnes(heartbeats)) };
-}
-
-/** Work space of the two functions below, which every live event comes by. */
-const joined = new Float64Array(KEPT_HEARTBEATS);
-
-/**
- * A touch nobody told about cuts one interval in two uneven parts; they are joined again. Two even
- * ones that add up to a third are two heartbeats beside a missed one. Returns how many intervals
- * are left in `joined`.
- */
-function joinCutOnes(heartbeats: readonly number[]): number {
-  let longest = 0;
-  for (let index = 1; index < heartbeats.length; index += 1) {
-    longest = Math.max(longest, intervalTo(heartbeats, index));
-  }
-  let count = 0;
-  for (let index = 1; index < heartbeats.length; index += 1) {
-    const first = intervalTo(heartbeats, index);
-    // After the last there is no second: every comparison with NaN is false.
-    const second = intervalTo(heartbeats, index + 1);
-    const whole = Math.abs(first + second - longest) <= NEARLY * longest;
-    const even = Math.abs(first - second) <= JITTER * Math.max(first, second);
-    const cut = whole && !even && Math.max(first, second) < longest;
-    joined[count] = cut ? first + second : first;
-    count += 1;
-    if (cut) index += 1;
-  }
-  return count;
-}
-
-/** From the heartbeat before `index` to the one at it, in ms; NaN where there is none. */
-function intervalTo(heartbeats: readonly number[], index: number): number {
-  if (index >= heartbeats.length) return Number.NaN;
-  return (heartbeats[index] ?? Number.NaN) - (heartbeats[index - 1] ?? Number.NaN);
-}
-
-/** Of the first `count` of `joined`: sorted in place, for every live event comes by here. */
-function median(count: number): number {
-  for (let index = 1; index < count; index += 1) {
-    const value = joined[index] ?? 0;
-    let at = index;
-    for (; at > 0 && (joined[at - 1] ?? 0) > value; at -= 1) joined[at] = joined[at - 1] ?? 0;
-    joined[at] = value;
-  }
-  return count === 0 ? DEFAULT_INTERVAL_MS : (joined[count >> 1] ?? DEFAULT_INTERVAL_MS);
+  const intervalMs = learnedInterval(heartbeats) ?? cadence.intervalMs;
+  return { heartbeats, touchMs, intervalMs };
 }

@@ -57,8 +57,55 @@ test("[FR7] a missed heartbeat does not double the interval", () => {
   expect(learn([0, 15, 45, 60, 75]).intervalMs).toBe(15 * MINUTE);
 });
 
-test("[FR6] a reading that is not newer teaches nothing", () => {
+test("[FR34] a reading that is known, or older than all that count, teaches nothing", () => {
   const known = learn([0, 15, 30, 45]);
-  expect(learnHeartbeat(known, T0 + 45 * MINUTE)).toBe(known);
-  expect(learnHeartbeat(known, T0 + 40 * MINUTE)).toBe(known);
+  for (const minute of [45, 30, 0, -15]) {
+    expect(learnHeartbeat(known, T0 + minute * MINUTE)).toBe(known);
+  }
+});
+
+test("[FR34] whatever the order of its events, a heartbeat is the same", () => {
+  const inOrder = Array.from({ length: 40 }, (_, beat) => beat * 5);
+  const pairs = inOrder.map((_, beat) => (beat % 2 === 0 ? beat + 1 : beat - 1) * 5);
+  // Taken as they come, every other one would be older than what is known, and lost.
+  expect(learn(pairs).intervalMs).toBe(5 * MINUTE);
+  expect(learn(pairs).heartbeats).toEqual(learn(inOrder).heartbeats);
+});
+
+test("[FR34] several readings of one heartbeat are one", () => {
+  const beats = Array.from({ length: 12 }, (_, beat) => [0, 1, 1.5].map((s) => beat * 5 + s / 60));
+  expect(learn(beats.flat()).intervalMs).toBe(5 * MINUTE);
+  // Of a quick sensor a second is much.
+  const quick = Array.from({ length: 12 }, (_, beat) => beat / 60);
+  expect(learn(quick).intervalMs).toBeLessThanOrEqual(4_000);
+});
+
+test("[FR33] an interval that varies by DT's ±3 minutes of 15 is 15 minutes, from the first ones on", () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 12 * MINUTE, max: 18 * MINUTE }), { minLength: 3, maxLength: 40 }),
+      (gaps) => {
+        fc.pre(Math.max(...gaps.slice(0, 5)) - Math.min(...gaps.slice(0, 5)) > 5 * 60_000);
+        fc.pre(Math.max(...gaps.slice(0, 3)) - Math.min(...gaps.slice(0, 3)) > 60_000);
+        let timeMs = T0;
+        let cadence = learnHeartbeat(UNKNOWN_CADENCE, timeMs);
+        for (const gapMs of gaps.slice(0, 12)) {
+          timeMs += gapMs;
+          cadence = learnHeartbeat(cadence, timeMs);
+          expect(cadence.intervalMs).toBe(15 * MINUTE);
+        }
+      },
+    ),
+  );
+});
+
+test("[FR33] one that is steady is what it is, also where it is no setting of DT's", () => {
+  for (const minutes of [1 / 3, 1, 4, 7, 13, 17, 20, 50, 240]) {
+    const beats = Array.from({ length: 14 }, (_, beat) => beat * minutes);
+    expect(learn(beats.slice(0, 4)).intervalMs).toBeCloseTo(minutes * MINUTE, 0);
+    expect(learn(beats).intervalMs).toBeCloseTo(minutes * MINUTE, 0);
+  }
+  // In the cold a heartbeat is slower, by a little more or less each time.
+  const cold = Array.from({ length: 14 }, (_, beat) => beat * 17 + (beat % 3) / 10);
+  expect(learn(cold).intervalMs / MINUTE).toBeCloseTo(17, 0);
 });

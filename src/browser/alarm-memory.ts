@@ -6,7 +6,8 @@ const RULES = "isotherm.alarm-rules";
 
 export interface KeptSettings {
   readonly person: string;
-  readonly sound: boolean;
+  /** null: nobody said. */
+  readonly sound: boolean | null;
   readonly notifications: boolean;
 }
 
@@ -15,9 +16,10 @@ export const alarmMemory = {
     const found = read(SETTINGS);
     const kept = typeof found === "object" && found !== null ? found : {};
     const person: unknown = Reflect.get(kept, "person");
+    const sound: unknown = Reflect.get(kept, "sound");
     return {
       person: typeof person === "string" ? person : "",
-      sound: Reflect.get(kept, "sound") === true,
+      sound: typeof sound === "boolean" ? sound : null,
       notifications: Reflect.get(kept, "notifications") === true,
     };
   },

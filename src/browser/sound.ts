@@ -24,22 +24,38 @@ const EDGE_SECONDS = 0.02;
 const LOCK = "isotherm-sound";
 /** Other screens of this browser that want to be heard meanwhile are left out, ms. */
 const HOLD_MS = 5_000;
+/** A context that may run does so within this, ms; before, nobody can tell. */
+const STARTING_MS = 1_000;
 const GESTURES = ["pointerdown", "keydown"] as const;
 
 export function createSound() {
   let context: AudioContext | null = null;
   let told: (() => void) | null = null;
+  let starting = false;
 
   const resume = (): void => {
-    if (context?.state === "suspended") void context.resume();
+    if (context === null || context.state === "running") return;
+    void context.resume().catch(() => undefined);
   };
+
+  function start(): void {
+    context = new AudioContext();
+    starting = true;
+    setTimeout(() => {
+      starting = false;
+      told?.();
+    }, STARTING_MS);
+    context.addEventListener("statechange", () => told?.());
+    for (const gesture of GESTURES) addEventListener(gesture, resume, { capture: true });
+  }
 
   function open(changed: () => void): void {
     told = changed;
-    if (context === null) {
-      context = new AudioContext();
-      context.addEventListener("statechange", () => told?.());
-      for (const gesture of GESTURES) addEventListener(gesture, resume, { capture: true });
+    try {
+      if (context === null) start();
+    } catch {
+      // A machine without any sound; it is said to wait for a press, and is not heard.
+      return;
     }
     resume();
   }
@@ -64,7 +80,10 @@ export function createSound() {
 
   return {
     supported: typeof AudioContext !== "undefined",
-    isAllowed: (): boolean => context?.state === "running",
+    isAllowed(): boolean | null {
+      if (context?.state === "running") return true;
+      return starting ? null : false;
+    },
     open,
     play(level: keyof typeof TONES, once: boolean): void {
       // Where pages are not secure there are no locks, and two screens may be heard.

@@ -43,7 +43,8 @@ export interface AlarmChannel {
 
 export interface AlarmSettings {
   readonly person: string;
-  readonly sound: boolean;
+  /** null: nobody said on this browser, and config.json's holds. */
+  readonly sound: boolean | null;
   readonly notifications: boolean;
 }
 
@@ -57,8 +58,11 @@ export interface AlarmMemory {
 
 export interface AlarmSound {
   readonly supported: boolean;
-  /** Whether the browser lets this page be heard; a press on the page may change it. */
-  isAllowed(): boolean;
+  /**
+   * Whether the browser lets this page be heard; a press on the page may change it. null: it has
+   * just been opened and cannot tell yet.
+   */
+  isAllowed(): boolean | null;
   /** Gets ready to be heard, and tells whenever `isAllowed` has changed. */
   open(changed: () => void): void;
   /** `once`: not where another screen of this browser is heard at the same moment. */

@@ -185,11 +185,12 @@ export function createAlarmDesk(options: {
       const { rules, trouble } = ports.memory.loadRules();
       if (rules !== null || trouble !== null) wall.setAlarms({ ownRules: rules, trouble });
       if (rules !== null) wall.judgeByRules(rules);
-      announcer.start();
+      announcer.follow();
       tick();
       stops.push(
         wall.store.subscribe((now, before) => {
           if (now.devices !== before.devices || now.phase !== before.phase) look();
+          if (now.config.screen.sound !== before.config.screen.sound) announcer.follow();
         }),
         ports.channel.listen((told) => {
           if (told.scope !== scope || !ready) return;

@@ -9,9 +9,6 @@ import type { AlarmPorts, AlarmSettings } from "./alarm-ports.ts";
 import type { AlarmOrder, NotificationState, SoundState } from "./alarms-state.ts";
 import type { WallStore } from "./create-wall-store.ts";
 
-export const SOUND_NOTICE = "sound";
-const BLOCKED = "Sound needs one press on this page after each start.";
-
 type AnnouncerOrder = Extract<
   AlarmOrder,
   {
@@ -25,7 +22,8 @@ type AnnouncerOrder = Extract<
 >;
 
 export interface Announcer {
-  start(): void;
+  /** Begins with what this browser and config.json say, and again when that has changed. */
+  follow(): void;
   /** What already stood when the page was opened is no news. */
   startFrom(points: ReadonlyMap<string, AlarmPoint>): void;
   tell(nowMs: number): void;
@@ -39,10 +37,15 @@ export function createAnnouncer(wall: WallStore, ports: AlarmPorts): Announcer {
   let heard = NOTHING_HEARD;
   let shown = new Set<string>();
 
+  /** What was chosen on this browser wins over config.json. */
+  function isSoundWanted(): boolean {
+    return settings.sound ?? wall.store.getState().config.screen.sound ?? false;
+  }
+
   function soundState(): SoundState {
     if (!sound.supported) return "unsupported";
-    if (!settings.sound) return "off";
-    return sound.isAllowed() ? "on" : "blocked";
+    if (!isSoundWanted()) return "off";
+    return sound.isAllowed() === false ? "blocked" : "on";
   }
 
   function notificationState(): NotificationState {
@@ -52,14 +55,11 @@ export function createAnnouncer(wall: WallStore, ports: AlarmPorts): Announcer {
   }
 
   function showState(): void {
-    const now = soundState();
     wall.setAlarms({
       person: settings.person,
-      sound: now,
+      sound: soundState(),
       notifications: notificationState(),
     });
-    if (now === "blocked") wall.addNotices([{ id: SOUND_NOTICE, text: BLOCKED }]);
-    else wall.dismissNotice(SOUND_NOTICE);
   }
 
   function change(patch: Partial<AlarmSettings>): void {
@@ -89,8 +89,8 @@ export function createAnnouncer(wall: WallStore, ports: AlarmPorts): Announcer {
   }
 
   return {
-    start() {
-      if (settings.sound) sound.open(showState);
+    follow() {
+      if (sound.supported && isSoundWanted()) sound.open(showState);
       showState();
     },
     startFrom(points) {
@@ -106,6 +106,8 @@ export function createAnnouncer(wall: WallStore, ports: AlarmPorts): Announcer {
       const { points } = wall.store.getState().alarms;
       notify(points);
       const due = soundDue(points.values(), heard, nowMs);
+      // What nobody could hear is still to be heard: at once, when the page may be.
+      if (due.level !== null && isSoundWanted() && sound.isAllowed() !== true) return;
       heard = due.memory;
       if (due.level !== null && soundState() === "on") sound.play(due.level, true);
     },

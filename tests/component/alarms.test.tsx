@@ -198,7 +198,9 @@ test("[WV57] sound and notifications are off until switched on, and say what is 
   wall.store.setState((state) => ({
     alarms: { ...state.alarms, sound: "blocked", notifications: "denied" },
   }));
-  await expect.element(page.getByText(/Sound needs one press on this page/u)).toBeVisible();
+  await expect
+    .element(page.getByText(/Sound waits for a press on this page: browsers/u))
+    .toBeVisible();
   await expect.element(page.getByRole("button", { name: "Let this page be heard" })).toBeVisible();
   await expect.element(page.getByText(/was told not to show notifications/u)).toBeVisible();
 });

@@ -19,7 +19,7 @@ export interface FakeBrowser {
   readonly heard: string[];
   readonly shown: string[];
   readonly saved: string[];
-  allowed: boolean;
+  allowed: boolean | null;
   permission: "default" | "granted" | "denied";
   full: boolean;
   readonly listeners: Set<(told: ToldChanges) => void>;
@@ -30,7 +30,7 @@ export function createFakeBrowser(): FakeBrowser {
     entries: new Map(),
     shelves: new Map(),
     rules: null,
-    settings: { person: "", sound: false, notifications: false },
+    settings: { person: "", sound: null, notifications: false },
     heard: [],
     shown: [],
     saved: [],

@@ -7,7 +7,7 @@ import { useWall } from "../hooks/use-wall.ts";
 const SOUND: Readonly<Record<SoundState, string>> = {
   off: "Silent.",
   on: "A new alarm is heard at once, and again each minute until it is acknowledged or over.",
-  blocked: "Sound needs one press on this page after each start.",
+  blocked: "Sound waits for a press on this page: browsers want one after each start.",
   unsupported: "This browser makes no sound of its own.",
 };
 

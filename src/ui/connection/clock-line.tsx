@@ -10,7 +10,7 @@ export function ClockLine() {
   );
   if (error === null) return null;
   return (
-    <p className="clock-line" role="note" data-testid="clock-line">
+    <p className="quiet-line" role="note" data-testid="clock-line">
       <ClockAlert size="1.1em" aria-hidden="true" />
       <span>
         This screen’s clock is {error}. <span>Ages and times shown are the cloud’s.</span>

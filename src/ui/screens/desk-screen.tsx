@@ -4,6 +4,7 @@ import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { ConnectorLine } from "../connection/connector-line.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
+import { SoundLine } from "../connection/sound-line.tsx";
 import { Filters } from "../filters/filters.tsx";
 import { DockSlot } from "../export/dock-slot.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
@@ -50,6 +51,7 @@ export function DeskScreen() {
       )}
       <main className="desk-main" ref={main} tabIndex={-1} aria-busy={loading}>
         <ClockLine />
+        <SoundLine />
         <ConnectionBanner />
         <ConnectorLine />
         <NoticeList />

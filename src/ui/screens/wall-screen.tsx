@@ -5,6 +5,7 @@ import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { ConnectorLine } from "../connection/connector-line.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
+import { SoundLine } from "../connection/sound-line.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useElementSize } from "../hooks/use-element-size.ts";
 import { useIdleCursor } from "../hooks/use-idle-cursor.ts";
@@ -58,6 +59,7 @@ export function WallScreen() {
       >
         <WallHeader page={page} pages={measured ? pages.count : 1} />
         <ClockLine />
+        <SoundLine />
         <ConnectionBanner />
         <ConnectorLine />
         <NoticeList />

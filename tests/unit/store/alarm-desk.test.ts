@@ -93,22 +93,60 @@ test("[AL22] heard at once and each minute until acknowledged; shown once", asyn
   expect(browser.heard).toHaveLength(4);
 });
 
-test("[AL22] a page that may not be heard says so, in a notice that goes when it may", async () => {
+test("[AL22] a page that may not be heard says so, and is heard at once when it may", async () => {
   const browser = createFakeBrowser();
   browser.allowed = false;
   browser.settings = { person: "", sound: true, notifications: false };
   const page = openPage(browser, RULES);
   await page.settle();
-  const { alarms, notices } = page.wall.store.getState();
-  expect(alarms.sound).toBe("blocked");
-  expect(notices.map(({ text }) => text)).toEqual([
-    "Sound needs one press on this page after each start.",
-  ]);
+  expect(page.wall.store.getState().alarms.sound).toBe("blocked");
   await page.live(1, 9);
   expect(browser.heard).toEqual([]);
   browser.allowed = true;
   page.desk.carryOut({ kind: "set-sound", on: true });
-  expect(page.wall.store.getState().notices).toEqual([]);
+  await page.to(1.1);
+  expect(page.wall.store.getState().alarms.sound).toBe("on");
+  expect(browser.heard).toEqual(["alarm"]);
+});
+
+test("[AL22] a page that cannot tell yet whether it may be heard does not complain", async () => {
+  const browser = createFakeBrowser();
+  browser.allowed = null;
+  browser.settings = { person: "", sound: true, notifications: false };
+  const page = openPage(browser, RULES);
+  await page.settle();
+  expect(page.wall.store.getState().alarms.sound).toBe("on");
+  await page.live(1, 9);
+  expect(browser.heard).toEqual([]);
+  browser.allowed = true;
+  await page.to(1.1);
+  expect(browser.heard).toEqual(["alarm"]);
+});
+
+test("[CF41] config.json switches sound on, also at run time, and this browser's own choice wins", async () => {
+  const browser = createFakeBrowser();
+  const page = openPage(browser, RULES);
+  await page.settle();
+  const sound = () => page.wall.store.getState().alarms.sound;
+  const configure = (on: boolean | null): void => {
+    const { config } = page.wall.store.getState();
+    page.wall.setConfig({ ...config, screen: { ...config.screen, sound: on } }, false);
+  };
+  expect(sound()).toBe("off");
+  configure(true);
+  expect(sound()).toBe("on");
+  await page.live(1, 9);
+  expect(browser.heard).toEqual(["alarm"]);
+  page.desk.carryOut({ kind: "set-person", person: "Kim" });
+  configure(null);
+  expect(sound()).toBe("off");
+  configure(true);
+  page.desk.carryOut({ kind: "set-sound", on: false });
+  expect(sound()).toBe("off");
+  configure(false);
+  page.desk.carryOut({ kind: "set-sound", on: true });
+  expect(sound()).toBe("on");
+  expect(browser.settings.sound).toBe(true);
 });
 
 test("[CF23] rules of this browser win over config.json's, also over one that is read anew", async () => {

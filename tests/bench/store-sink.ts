@@ -8,7 +8,8 @@ import type { Sink } from "./bytes-to-store.ts";
 /** Events to one `set`: more than any real stream brings between two frames of a screen. */
 const BATCH = 500;
 
-const VIEW: ViewSettings = {
+/** A wall of a day, as the bench has it. */
+export const BENCH_VIEW: ViewSettings = {
   project: null,
   labels: [],
   query: "",
@@ -25,8 +26,8 @@ const VIEW: ViewSettings = {
 
 /** The real store with all devices in it; one `set` a batch, as the live session does. */
 export function createStoreSink(deviceIds: readonly string[], nowMs: number): Sink {
-  const wall = createWallStore({ config: defaultConfig(), view: VIEW, nowMs });
-  wall.applyFleet(deviceIds.map(snapshot), true);
+  const wall = createWallStore({ config: defaultConfig(), view: BENCH_VIEW, nowMs });
+  wall.applyFleet(deviceIds.map(benchDevice), true);
   let pending: DeviceEvent[] = [];
   const flush = () => {
     wall.applyEvents(pending);
@@ -41,7 +42,8 @@ export function createStoreSink(deviceIds: readonly string[], nowMs: number): Si
   };
 }
 
-function snapshot(id: string): DeviceSnapshot {
+/** A sensor that has not said anything yet. */
+export function benchDevice(id: string): DeviceSnapshot {
   return {
     id,
     name: id,

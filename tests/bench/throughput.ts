@@ -1,18 +1,17 @@
 // How much of the plain parser's speed is left when the bytes go all the way. Both are timed in the same run on the same bytes, in turns, so that a busy machine slows both.
-import { mkdirSync, writeFileSync } from "node:fs";
-import { cpus } from "node:os";
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { bytesToStore, NO_SINK } from "./bytes-to-store.ts";
 import { parseAlone } from "./parse-alone.ts";
+import { atLeast } from "./figure.ts";
+import { saveResult } from "./save-result.ts";
 import { createStoreSink } from "./store-sink.ts";
 import { makeStreamBytes, type StreamBytes } from "./stream-bytes.ts";
 
 const SEED = Number(process.env["BENCH_SEED"] ?? 1);
-const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 15);
+const ROUNDS = 15;
 /** Rounds in which the compiler finds out what is hot. */
 const WARM_UP = 3;
-const RESULTS = "bench-results";
 
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
@@ -70,7 +69,7 @@ function round(value: number): number {
   return Math.round(value * 100) / 100;
 }
 
-/** Prints the table and writes bench-results/bench.json. */
+/** Half a minute. */
 export function throughput(): void {
   const results = [
     { name: "48 sensors, 1 kB chunks", devices: 48, chunkBytes: 1024 },
@@ -79,14 +78,13 @@ export function throughput(): void {
   ].map(({ name, devices, chunkBytes }) =>
     measure(name, makeStreamBytes({ seed: SEED, frames: 40_000, devices, chunkBytes })),
   );
-
-  console.log(
-    `seed ${SEED}, ${ROUNDS} rounds, Node ${process.version}, ${cpus()[0]?.model ?? "?"}`,
-  );
-  console.table(results);
-  mkdirSync(RESULTS, { recursive: true });
-  writeFileSync(
-    `${RESULTS}/bench.json`,
-    `${JSON.stringify({ seed: SEED, rounds: ROUNDS, node: process.version, results }, null, 2)}\n`,
+  const least = Math.min(...results.map(({ shareStored }) => shareStored));
+  saveResult(
+    "throughput",
+    {
+      figures: [atLeast("bytes to store, share of parser and JSON.parse alone", least, 0.8)],
+      tables: [{ title: "From the stream's bytes to the store", rows: results }],
+    },
+    ROUNDS,
   );
 }

@@ -1,4 +1,3 @@
-import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { withConfig } from "./fixtures.ts";
@@ -152,52 +151,6 @@ test("everything on the desk is reached and worked by keyboard", async ({ page, 
   await expect(page.getByRole("button", { name: /^Menu for /u }).first()).toBeFocused();
 });
 
-test("the page comes before the graphs, which are a chunk of their own", async ({
-  page,
-  shared,
-}) => {
-  const { first } = await chunksOf(shared.url);
-  for (const [path, text] of first) expect(text, path).not.toContain("recharts-line-curve");
-  const order: string[] = [];
-  page.on("request", (request) => {
-    if (request.url().includes("/assets/temperature-chart")) order.push("graphs");
-    if (/\/devices\?/u.test(request.url())) order.push("devices");
-  });
-  await openWall(page, shared);
-  await expect(page.getByTestId("chart").first()).toBeVisible();
-  expect(order[0]).toBe("devices");
-  expect(order).toContain("graphs");
-});
-
-test("what is sent first is small, and what comes late needs nothing else that does", async ({
-  shared,
-}) => {
-  const { first, late } = await chunksOf(shared.url);
-  const sizeOf = (chunks: ReadonlyMap<string, string>, name: RegExp): number =>
-    [...chunks].reduce((sum, [path, text]) => sum + (name.test(path) ? kilobytes(text) : 0), 0);
-  // React alone is 67 of them.
-  const page = sizeOf(first, /./u);
-  expect(page).toBeLessThanOrEqual(112);
-  // The session and the screen are asked for at once, beside config.json.
-  const session = page + sizeOf(late, /start-session/u);
-  expect(session).toBeGreaterThan(page);
-  const screen = session + sizeOf(late, /sensor-screen/u);
-  expect(screen).toBeGreaterThan(session);
-  expect(screen).toBeLessThanOrEqual(155);
-  const graphs = screen + sizeOf(late, /temperature-chart/u);
-  expect(graphs).toBeGreaterThan(screen);
-  expect(graphs).toBeLessThanOrEqual(258);
-
-  // A browser does not ask again for a module that a module imports; the screen is there by then.
-  const there = new Set([
-    ...first.keys(),
-    ...[...late.keys()].filter((path) => /sensor-screen/u.test(path)),
-  ]);
-  for (const [path, text] of late) {
-    for (const needed of importsOf(path, text)) expect(there, path).toContain(needed);
-  }
-});
-
 test("a menu opens on the first press, by mouse and by key, however late its chunk is", async ({
   page,
   shared,
@@ -241,41 +194,3 @@ test("a menu opens on the first press, by mouse and by key, however late its chu
   await closeMenu(page);
   await expect(cards.nth(1)).toBeFocused();
 });
-
-/** Text by address of the scripts that index.html names, and of those that they name. */
-async function chunksOf(url: string): Promise<{
-  readonly first: ReadonlyMap<string, string>;
-  readonly late: ReadonlyMap<string, string>;
-}> {
-  const read = async (path: string) =>
-    [path, await (await fetch(new URL(path, url))).text()] as const;
-  const html = await (await fetch(url)).text();
-  const named = [...html.matchAll(/(?:src|href)="([^"]+\.js)"/gu)].map(([, path]) => path ?? "");
-  const first = new Map(await Promise.all(named.map(read)));
-  expect(first.size).toBeGreaterThan(0);
-  // What a script imports by itself, the page names too.
-  for (const [path, text] of first) {
-    for (const needed of importsOf(path, text)) expect(first.has(needed), needed).toBe(true);
-  }
-  const late = new Map<string, string>();
-  const toRead = [...first.values()];
-  for (let text = toRead.pop(); text !== undefined; text = toRead.pop()) {
-    for (const [, name] of text.matchAll(/import\([`"']\.\/([^`"']+\.js)[`"']\)/gu)) {
-      const path = `/assets/${name}`;
-      if (late.has(path)) continue;
-      late.set(...(await read(path)));
-      toRead.push(late.get(path) ?? "");
-    }
-  }
-  return { first, late };
-}
-
-function importsOf(path: string, text: string): readonly string[] {
-  return [...text.matchAll(/(?:from|import)\s*[`"']\.\/([^`"']+\.js)[`"']/gu)].map(
-    ([, name]) => new URL(name ?? "", `http://host${path}`).pathname,
-  );
-}
-
-function kilobytes(text: string): number {
-  return gzipSync(text, { level: 9 }).length / 1000;
-}

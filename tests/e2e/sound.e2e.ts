@@ -15,12 +15,13 @@ test.use({ trace: "off" });
 function countTones(page: Page): Promise<unknown> {
   return page.addInitScript(() => {
     Object.assign(globalThis, { tones: 0 });
-    const start = OscillatorNode.prototype.start;
-    OscillatorNode.prototype.start = function count(this: OscillatorNode, when?: number) {
-      if (this.context.state === "running") {
-        Object.assign(globalThis, { tones: Number(Reflect.get(globalThis, "tones")) + 1 });
+    globalThis.OscillatorNode = class extends OscillatorNode {
+      override start(when?: number): void {
+        if (this.context.state === "running") {
+          Object.assign(globalThis, { tones: Number(Reflect.get(globalThis, "tones")) + 1 });
+        }
+        super.start(when);
       }
-      start.call(this, when);
     };
   });
 }

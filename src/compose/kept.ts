@@ -1,10 +1,11 @@
 import { forgetCredentials, keptTokens, pastedCredential, typedCredential } from "./credentials.ts";
 import { startAlarms } from "./start-alarms.ts";
 import { forgetReadings, keepReadings } from "./keep-readings.ts";
+import { watchConnectors } from "../store/watch-connectors.ts";
 
 /**
- * All that this browser keeps in a database, and signing in with it: one chunk. Two would share a
- * third, and what chunks share is sent with the page (vite.config.ts).
+ * All that this browser keeps in a database, signing in with it, and who judges the Cloud
+ * Connectors, for which no first tile waits: one chunk. Two would share a third, and what chunks share is sent with the page (vite.config.ts).
  */
 export const KEPT = {
   forgetCredentials,
@@ -14,4 +15,5 @@ export const KEPT = {
   pastedCredential,
   startAlarms,
   typedCredential,
+  watchConnectors,
 };

@@ -49,9 +49,12 @@ export function makeWall(): MadeWall {
   const screen = createScreen(wall, cloud);
   const crashes = createCrashLog(wall);
   // On its way before there are sensors; whatever is ordered waits for it.
-  const alarms = loadKept().then(({ startAlarms }) =>
-    startAlarms(wall, () => screen.slot.current?.setWindow(wantedWindowMs(wall.store.getState()))),
-  );
+  const alarms = loadKept().then(({ startAlarms, watchConnectors }) => {
+    watchConnectors(wall.store);
+    return startAlarms(wall, () =>
+      screen.slot.current?.setWindow(wantedWindowMs(wall.store.getState())),
+    );
+  });
   const commands = createCommands({
     wall,
     screen,

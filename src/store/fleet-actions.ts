@@ -8,7 +8,6 @@ import {
 } from "../core/fleet/apply.ts";
 import {
   hearConnectors,
-  judgeAll,
   NO_CONNECTORS,
   takeConnectors,
 } from "../core/connectors/connectors-state.ts";
@@ -27,7 +26,8 @@ import { keptForMs } from "../core/readings/kept-for.ts";
 import { wantedWindowMs } from "./wanted-window.ts";
 import { NO_SELECTION } from "./initial-state.ts";
 import { isTimeDoubted } from "./time-actions.ts";
-import { markCutOff, replaceDevice, takeDrafts } from "./next-devices.ts";
+import { isSettled } from "./is-settled.ts";
+import { replaceDevice, takeDrafts } from "./next-devices.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
 
@@ -189,7 +189,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
     tick(nowMs, clockAheadMs = 0) {
       const state = store.getState();
       const doubted = isTimeDoubted(state);
-      const judged = isSettled(state) && !doubted;
+      const judged = isSettled(state);
       if (!doubted) book.trimBefore(nowMs - keptForMs(wantedWindowMs(state)));
       const known = state.skewSource !== "none" && !doubted;
       const clockWrong = known ? isClockWrong(state.clockWrong, clockAheadMs) : state.clockWrong;
@@ -202,14 +202,11 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         devices ??= new Map(state.devices);
         devices.set(after.id, after);
       }
-      const now = judgeAll(state.connectors, devices ?? state.devices, nowMs, judged);
-      devices = markCutOff(devices, state.devices, now.cutOff);
       const overflow = book.overflow();
       const counters =
         overflow === state.counters.overflow ? state.counters : { ...state.counters, overflow };
       const time = { nowMs, clockAheadMs, clockWrong };
-      const { connectors } = now;
-      store.setState({ ...time, counters, connectors, devices: devices ?? state.devices });
+      store.setState({ ...time, counters, devices: devices ?? state.devices });
     },
 
     clearFleet() {
@@ -225,21 +222,4 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       });
     },
   };
-}
-
-/** Before the stream went live the list was already on its way: one this fresh is taken as after. */
-const LIST_LEAD_MS = 30_000;
-/** After an interruption it is asked for when the stream is back; cloud time ticks once a second. */
-const TICK_LEAD_MS = 2_000;
-
-/**
- * Whether silence may be judged: the stream is live, and a device list read since it came to life
- * has told what was missed. Otherwise it is we who were deaf, and no sensor is blamed.
- */
-function isSettled({ connection, fleetReadMs, skewMs, deafness, nowMs }: WallState): boolean {
-  if (connection.word !== "live" || fleetReadMs === null) return false;
-  // A clock that was put back leaves it in the future.
-  if (fleetReadMs < Math.min(deafness.wokeMs, nowMs)) return false;
-  const leadMs = deafness.totalMs > 0 ? TICK_LEAD_MS : LIST_LEAD_MS;
-  return fleetReadMs >= connection.sinceMs + skewMs - leadMs;
 }

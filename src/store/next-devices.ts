@@ -18,22 +18,6 @@ export function takeDrafts(before: Devices, changed: readonly SeriesPage[]): Dev
   return devices;
 }
 
-/** With the devices that are cut off marked as such; `next` is changed, or null where all stayed. */
-export function markCutOff(
-  next: Map<string, Device> | null,
-  before: Devices,
-  cutOff: ReadonlySet<string>,
-): Map<string, Device> | null {
-  let devices = next;
-  for (const device of (next ?? before).values()) {
-    const is = cutOff.has(device.id);
-    if (device.cutOff === is) continue;
-    devices ??= new Map(before);
-    devices.set(device.id, { ...device, cutOff: is });
-  }
-  return devices;
-}
-
 export function replaceDevice(store: StoreApi<WallState>, before: Device, after: Device): void {
   if (after === before) return;
   store.setState((state) => ({ devices: new Map(state.devices).set(after.id, after) }));

@@ -4,6 +4,7 @@ import { causeOf } from "../../src/core/fleet/cause.ts";
 import type { DeviceSnapshot } from "../../src/core/fleet/device.ts";
 import { resolveDefaults } from "../../src/core/view/resolve-defaults.ts";
 import { createWallStore } from "../../src/store/create-wall-store.ts";
+import { watchConnectors } from "../../src/store/watch-connectors.ts";
 import { buildSnapshot, MINUTE, reading, T0 } from "./build-device.ts";
 
 export interface ConnectorWorld {
@@ -54,6 +55,7 @@ export function connector(id: string, name: string, offlineMinute?: number): Dev
 export function createConnectorWorld(): ConnectorWorld {
   const config = defaultConfig();
   const wall = createWallStore({ config, view: resolveDefaults(config, {}), nowMs: T0 });
+  watchConnectors(wall.store);
   const connect = (word: "live" | "reconnecting", minute: number): void =>
     wall.setConnection({
       word,

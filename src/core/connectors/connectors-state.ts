@@ -1,9 +1,8 @@
-import type { Device, DeviceSnapshot } from "../fleet/device.ts";
+import type { DeviceSnapshot } from "../fleet/device.ts";
 import type { DeviceEvent } from "../readings/device-event.ts";
 import { isConnector, hearConnector, takeListed, type Connector } from "./connector.ts";
-import { findCutOff, type Returns } from "./find-cut-off.ts";
-import { heardThrough } from "./heard-through.ts";
-import { judgeConnectors, type Outage } from "./judge-connectors.ts";
+import type { Returns } from "./find-cut-off.ts";
+import type { Outage } from "./judge-connectors.ts";
 
 /** All that is known of the Cloud Connectors of a project. */
 export interface ConnectorsState {
@@ -44,34 +43,7 @@ export function hearConnectors(before: ConnectorsState, event: DeviceEvent): Con
   return { ...before, listed: new Map(before.listed).set(known.id, after) };
 }
 
-export interface JudgedConnectors {
-  readonly connectors: ConnectorsState;
-  /** Ids of the sensors that are cut off by them. */
-  readonly cutOff: ReadonlySet<string>;
-}
-
-/** Who is down at `nowMs` (cloud time), and whom they take along; `judged`: silence may be judged. */
-export function judgeAll(
-  before: ConnectorsState,
-  devices: ReadonlyMap<string, Device>,
-  nowMs: number,
-  judged: boolean,
-): JudgedConnectors {
-  const { listed } = before;
-  const heard = heardThrough(devices.values(), listed);
-  const outages = judgeConnectors(heard, listed, before.outages, judged);
-  const { deviceIds, returns } = findCutOff(devices.values(), {
-    heard,
-    outages,
-    before: before.outages,
-    returns: before.returns,
-    nowMs,
-    judged,
-  });
-  const same = outages === before.outages && sameEntries(before.returns, returns);
-  return { connectors: same ? before : { listed, outages, returns }, cutOff: deviceIds };
-}
-
-function sameEntries<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
+/** Whether two maps hold the same values under the same keys. */
+export function sameEntries<T>(a: ReadonlyMap<string, T>, b: ReadonlyMap<string, T>): boolean {
   return a.size === b.size && [...b].every(([key, value]) => a.get(key) === value);
 }

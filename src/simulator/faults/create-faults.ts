@@ -1,4 +1,3 @@
-import { isObject } from "../api/api-context.ts";
 import type { TokenStore } from "../auth/create-token-store.ts";
 import { ApiError } from "../http/error-response.ts";
 import type { StreamHub } from "../stream/create-stream-hub.ts";
@@ -50,14 +49,16 @@ export function createFaults(options: {
     };
     cloud.inject([{ ...injectedEvent(device, event, nowMs * 1000, nowMs), kept }]);
   };
-  const connection = (device: SimDevice, name: "OFFLINE" | "SDS"): void =>
+  const findConnector = (wanted: string): SimDevice => {
+    const device = find(wanted);
+    if (device.type !== "ccon") throw new ApiError(404, `${wanted} is no Cloud Connector`);
+    return device;
+  };
+  const connection = (device: SimDevice, available: readonly string[]): void =>
     inject(
       device,
       "connectionStatus",
-      {
-        connection: name,
-        available: name === "SDS" ? ["SDS"] : [],
-      },
+      { connection: available.at(-1) ?? "OFFLINE", available },
       true,
     );
 
@@ -73,11 +74,20 @@ export function createFaults(options: {
         return cloud.mute(find(fault.device));
       case "offline": {
         const device = find(fault.device);
-        connection(device, "OFFLINE");
+        connection(device, []);
         const unmute = cloud.mute(device);
         return () => {
           unmute();
-          connection(device, "SDS");
+          connection(device, ["SDS"]);
+        };
+      }
+      case "connector-offline": {
+        const device = findConnector(fault.connector);
+        if (fault.told) connection(device, []);
+        const ends = [cloud.mute(device), cloud.deafen(device.id, fault.heldBack)];
+        return () => {
+          for (const end of ends) end();
+          if (fault.told) connection(device, ["CELLULAR", "ETHERNET"]);
         };
       }
       case "clock-skew":
@@ -129,7 +139,10 @@ export function createFaults(options: {
     const parsed = parseFaults(body);
     if (!parsed.ok) throw new ApiError(400, parsed.message);
     // A device that does not exist is found out before anything has been done.
-    for (const fault of parsed.faults) if (isObject(fault) && "device" in fault) find(fault.device);
+    for (const fault of parsed.faults) {
+      if ("device" in fault) find(fault.device);
+      if ("connector" in fault) findConnector(fault.connector);
+    }
     for (const fault of parsed.faults) {
       if (isOnce(fault)) happen(fault);
       else board.add(fault, stand(fault));

@@ -55,6 +55,15 @@ const standing = [
   }),
   v.strictObject({ kind: v.literal("mute"), ...lasting, device: text }),
   v.strictObject({ kind: v.literal("offline"), ...lasting, device: text }),
+  v.strictObject({
+    kind: v.literal("connector-offline"),
+    ...lasting,
+    connector: text,
+    /** Whether the cloud says OFFLINE of the connector itself. */
+    told: v.optional(v.boolean(), true),
+    /** Whether sensors keep what they measure meanwhile and send it afterwards. */
+    heldBack: v.optional(v.boolean(), true),
+  }),
   v.strictObject({ kind: v.literal("clock-skew"), ...lasting, seconds: v.number() }),
   v.strictObject({ kind: v.literal("indexing-delay"), ...lasting, seconds }),
   v.strictObject({ kind: v.literal("token-lifetime"), ...lasting, seconds }),

@@ -8,15 +8,20 @@ import { type Gap, gapsBetween, isSilenced } from "./trouble.ts";
 /** A sensor that was out of reach sends what it stored at one heartbeat of data a second. */
 const BACKFILL_STEP_MS = 1000;
 
-/** What happened at the device in [fromMs, untilMs) by its own time, ascending. */
+/**
+ * What happened at the device in [fromMs, untilMs) by its own time, ascending; `outages`: when no
+ * connector heard it, and it kept what it measured.
+ */
 export function beatsByTime(
   device: SimDevice,
   timeline: Timeline,
   fromMs: number,
   untilMs: number,
+  outages: readonly Gap[] = [],
 ): Beat[] {
   const beats = heard(device, timeline, fromMs, untilMs);
-  for (const gap of gapsBetween(device, timeline, fromMs, untilMs)) {
+  const within = outages.filter((gap) => gap.fromMs < untilMs && gap.untilMs > fromMs);
+  for (const gap of [...gapsBetween(device, timeline, fromMs, untilMs), ...within]) {
     for (const beat of stored(device, timeline, gap)) {
       if (beat.atMs >= fromMs && beat.atMs < untilMs) beats.push(beat);
     }
@@ -30,21 +35,28 @@ export function beatsByDelivery(
   timeline: Timeline,
   fromMs: number,
   untilMs: number,
+  outages: readonly Gap[] = [],
 ): Beat[] {
   const beats = heard(device, timeline, fromMs, untilMs);
-  for (const beat of storedAround(device, timeline, fromMs, untilMs)) {
+  for (const beat of storedAround(device, timeline, fromMs, untilMs, outages)) {
     if (beat.deliveredMs >= fromMs && beat.deliveredMs < untilMs) beats.push(beat);
   }
   return beats.sort((a, b) => a.deliveredMs - b.deliveredMs);
 }
 
 /** When to look next after `afterMs`; nothing comes to the cloud in between. Infinity: never. */
-export function nextDelivery(device: SimDevice, timeline: Timeline, afterMs: number): number {
+export function nextDelivery(
+  device: SimDevice,
+  timeline: Timeline,
+  afterMs: number,
+  outages: readonly Gap[] = [],
+): number {
   let next = Number.POSITIVE_INFINITY;
   for (const rhythm of rhythmsOf(device, timeline)) {
     next = Math.min(next, nextBeat(rhythm, device.key, afterMs));
   }
-  for (const beat of storedAround(device, timeline, afterMs, Math.min(next, afterMs + 60_000))) {
+  const untilMs = Math.min(next, afterMs + 60_000);
+  for (const beat of storedAround(device, timeline, afterMs, untilMs, outages)) {
     if (beat.deliveredMs > afterMs) next = Math.min(next, beat.deliveredMs);
   }
   return next;
@@ -68,17 +80,23 @@ function storedAround(
   timeline: Timeline,
   fromMs: number,
   untilMs: number,
+  outages: readonly Gap[],
 ): Beat[] {
-  if (device.trouble !== "backfill") return [];
+  const late = outages.flatMap((gap) => {
+    const beats = (gap.untilMs - gap.fromMs) / timeline.intervalMs + 1;
+    const lastMs = resumesMs(gap, timeline) + beats * BACKFILL_STEP_MS;
+    return lastMs < fromMs || gap.untilMs > untilMs ? [] : stored(device, timeline, gap);
+  });
+  if (device.trouble !== "backfill") return late;
   // The longest gap at the shortest interval is sent within the twenty minutes of a cycle.
   const reachMs = 2.5 * timeline.intervalMs + 20 * 60_000;
   const gaps = gapsBetween(device, timeline, fromMs - reachMs, untilMs);
-  return gaps.flatMap((gap) => stored(device, timeline, gap));
+  return [...late, ...gaps.flatMap((gap) => stored(device, timeline, gap))];
 }
 
 /** The heartbeats of a gap, newest first, with the time each of them is sent at last. */
 function stored(device: SimDevice, timeline: Timeline, gap: Gap): Beat[] {
-  const resumeMs = Math.ceil(gap.untilMs + 2.5 * timeline.intervalMs);
+  const resumeMs = resumesMs(gap, timeline);
   return rhythmsOf(device, timeline)
     .filter((rhythm) => rhythm.kind === "heartbeat")
     .flatMap((rhythm) => beatsBetween(rhythm, device.key, gap.fromMs, gap.untilMs))
@@ -88,4 +106,9 @@ function stored(device: SimDevice, timeline: Timeline, gap: Gap): Beat[] {
       atMs,
       deliveredMs: resumeMs + i * BACKFILL_STEP_MS,
     }));
+}
+
+/** A sensor waits for two heartbeats that were heard before it sends what it stored. */
+function resumesMs(gap: Gap, timeline: Timeline): number {
+  return Math.ceil(gap.untilMs + 2.5 * timeline.intervalMs);
 }

@@ -42,8 +42,8 @@ export function buildEvents(device: SimDevice, timeline: Timeline, beat: Beat): 
       break;
     }
     case "battery": {
-      const percentage = 100 - Math.floor(fraction(device.key, "battery") * 5) * 6;
-      push("batteryStatus", { percentage, updateTime });
+      const plenty = 100 - Math.floor(fraction(device.key, "battery") * 5) * 6;
+      push("batteryStatus", { percentage: device.battery ?? plenty, updateTime });
       break;
     }
     case "door": {

@@ -1,8 +1,9 @@
 import type { WireEvent } from "../../dt/wire/event.ts";
 import type { Cancel, Clock, Timers } from "../ports.ts";
-import { beatsByDelivery, beatsByTime } from "./beats.ts";
+import { beatsByDelivery, beatsByTime, nextDelivery } from "./beats.ts";
 import { type Beat, buildEvents } from "./build-events.ts";
 import type { CloudEvent } from "./cloud-event.ts";
+import { createAir } from "./create-air.ts";
 import { createPump } from "./create-pump.ts";
 import type { SimProject } from "./projects.ts";
 import type { SimDevice } from "./sim-device.ts";
@@ -32,10 +33,14 @@ export interface Cloud {
   setLabel(device: SimDevice, key: string, value: string | null): void;
   /** What happened at the device in [fromMs, untilMs) by its own time; in no order. */
   eventsByTime(device: SimDevice, fromMs: number, untilMs: number): CloudEvent[];
+  /** Of one beat, what came through a Cloud Connector that worked. */
+  eventsOf(device: SimDevice, beat: Beat): CloudEvent[];
   injectedFor(device: SimDevice): readonly CloudEvent[];
   isMuted(device: SimDevice, atMs: number): boolean;
   /** Nothing is heard of the device from now on, until the answer is called. */
   mute(device: SimDevice): Cancel;
+  /** The same of all that only this Cloud Connector hears; `heldBack`: they send it afterwards. */
+  deafen(connectorId: string, heldBack: boolean): Cancel;
   /** Keeps the events as if they had just come in, and streams them. */
   inject(events: readonly CloudEvent[]): void;
   /** Calls back with all that comes to the cloud from now on, in the order it comes. */
@@ -60,25 +65,31 @@ export function createCloud(options: {
   let serial = 0;
 
   const now = (): number => Math.floor(clock.now()) + skewMs;
+  const air = createAir({ now, devices: () => devices.values() });
   const isMuted = (device: SimDevice, atMs: number): boolean =>
+    air.isCutOff(device, atMs) ||
     (mutes.get(device.id) ?? []).some((mute) => atMs >= mute.fromMs && atMs < mute.untilMs);
+  const eventsOf = (device: SimDevice, beat: Beat): CloudEvent[] =>
+    buildEvents(device, timeline, beat).filter(({ event }) => air.carries(event, beat.deliveredMs));
   const build = (device: SimDevice, beats: readonly Beat[]): CloudEvent[] =>
     beats
       .filter((beat) => !isMuted(device, beat.deliveredMs))
-      .flatMap((beat) => buildEvents(device, timeline, beat));
+      .flatMap((beat) => eventsOf(device, beat));
   const emit = (events: readonly CloudEvent[]): void => {
     for (const listener of listeners) listener(events);
   };
   const pump = createPump({
     now,
     timers,
-    timeline,
+    nextDelivery: (device, afterMs) =>
+      nextDelivery(device, timeline, afterMs, air.outagesOf(device)),
     devices: () => devices.values(),
     due({ id }, fromMs, untilMs) {
       // Looked up again: it may have been moved to another project since it was last heard.
       const device = devices.get(id);
       if (device !== undefined) {
-        emit(build(device, beatsByDelivery(device, timeline, fromMs, untilMs)));
+        const outages = air.outagesOf(device);
+        emit(build(device, beatsByDelivery(device, timeline, fromMs, untilMs, outages)));
       }
     },
   });
@@ -143,7 +154,8 @@ export function createCloud(options: {
       edits.set(device.id, own.set(key, value));
     },
     eventsByTime: (device, fromMs, untilMs) =>
-      build(device, beatsByTime(device, timeline, fromMs, untilMs)),
+      build(device, beatsByTime(device, timeline, fromMs, untilMs, air.outagesOf(device))),
+    eventsOf,
     injectedFor: (device) => injected.get(device.id) ?? [],
     isMuted,
     mute(device) {
@@ -151,6 +163,14 @@ export function createCloud(options: {
       mutes.set(device.id, [...(mutes.get(device.id) ?? []), mute]);
       return () => {
         mute.untilMs = Math.min(mute.untilMs, now());
+      };
+    },
+    deafen(connectorId, heldBack) {
+      const restore = air.deafen(connectorId, heldBack);
+      return () => {
+        restore();
+        // What was held back is due before long.
+        pump.reset();
       };
     },
     inject(events) {

@@ -2,7 +2,7 @@ import type { WireDeviceType } from "../../dt/wire/device.ts";
 import type { ClimateName } from "./climates.ts";
 import { fraction, hash } from "./hash.ts";
 import type { SimDevice } from "./sim-device.ts";
-import { placeAt, siteAt } from "./site-plan.ts";
+import { type Place, placeAt, siteAt } from "./site-plan.ts";
 import { xid } from "./xid.ts";
 
 // The sensors were unpacked on this day, which is what their ids say.
@@ -28,6 +28,13 @@ const KIND: Readonly<Record<ClimateName, string>> = {
   cellar: "cellar",
 };
 
+/** One on each floor; whoever is on none is near the last. */
+const CONNECTORS: readonly { readonly name: string; readonly floor: string }[] = [
+  { name: "Shop floor", floor: "1" },
+  { name: "Kitchen", floor: "2" },
+  { name: "Offices", floor: "3" },
+];
+
 /** The temperature sensors of a project, and after them what else hangs on its walls. */
 export function createFleet(options: {
   readonly seed: number;
@@ -37,9 +44,11 @@ export function createFleet(options: {
   readonly faults: boolean;
 }): SimDevice[] {
   const { seed, projectId } = options;
-  const connectors = ["Cloud Connector 1", "Cloud Connector 2", "Cloud Connector 3"].map(
-    (name, i) =>
-      make(seed, projectId, options.sensors + i, { type: "ccon", labels: { name, site: "Oslo" } }),
+  const connectors = CONNECTORS.map(({ name, floor }, i) =>
+    make(seed, projectId, options.sensors + i, {
+      type: "ccon",
+      labels: { name, floor, site: "Oslo" },
+    }),
   );
   const sensors = Array.from({ length: options.sensors }, (_, index) => {
     const place = placeAt(index);
@@ -47,14 +56,16 @@ export function createFleet(options: {
       type: place.type ?? "temperature",
       labels: labelsAt(index),
       climate: place.climate,
-      connectors,
+      connectors: inRangeOf(place, index, connectors),
+      radio: place.radio,
+      battery: place.battery,
     });
     return options.faults ? { ...device, trouble: place.trouble ?? null } : device;
   });
   const door = make(seed, projectId, options.sensors + 3, {
     type: "proximity",
     labels: { name: "Loading dock door", kind: "door", room: "storage", floor: "1", site: "Oslo" },
-    connectors,
+    connectors: connectors.slice(0, 1),
   });
   return [...sensors, ...connectors, door];
 }
@@ -75,6 +86,7 @@ export function createEmulatedDevice(options: {
     climate: "office",
     samples: 1,
     connectors: [{ id: "emulated-ccon", rssi: 0 }],
+    battery: undefined,
     emulated: true,
     trouble: null,
   };
@@ -89,14 +101,12 @@ function make(
     readonly labels: Readonly<Record<string, string>>;
     readonly climate?: ClimateName;
     readonly connectors?: readonly SimDevice[];
+    readonly radio?: "poor" | undefined;
+    readonly battery?: number | undefined;
   },
 ): SimDevice {
   const key = hash(seed, projectId, index);
   const id = xid(UNPACKED_MS + index * 7000, key);
-  const near = of.connectors ?? [];
-  const inRange = near.filter(
-    (_, i) => i === index % near.length || fraction(key, "near", i) < 0.2,
-  );
   return {
     id,
     projectId,
@@ -109,13 +119,34 @@ function make(
     climate: of.climate ?? "office",
     // Every fourth temperature sensor is of the second generation.
     samples: of.type === "temperature" && index % 4 === 1 ? 5 : 1,
-    connectors: inRange.map((ccon, i) => ({
+    connectors: (of.connectors ?? []).map((ccon, i) => ({
       id: ccon.id,
-      rssi: -58 - Math.floor(fraction(key, "rssi", i) * 32),
+      rssi: rssiOf(key, i, of.radio === "poor"),
     })),
+    battery: of.battery,
     emulated: false,
     trouble: null,
   };
+}
+
+/** The connector of its floor hears a sensor, and every third one is heard by a neighbour too. */
+function inRangeOf(
+  { floor, radio }: Place,
+  index: number,
+  connectors: readonly SimDevice[],
+): readonly SimDevice[] {
+  const at = CONNECTORS.findIndex((each) => each.floor === floor);
+  const nearest = at === -1 ? CONNECTORS.length - 1 : at;
+  const neighbour = (nearest + 1) % connectors.length;
+  // One that is hardly heard by its own floor's is not heard through a ceiling.
+  const both = index % 3 === 2 && radio !== "poor";
+  return connectors.filter((_, i) => i === nearest || (both && i === neighbour));
+}
+
+/** dBm; DT asks for 30 % at least, which is -84 (network-status.ts), and fading takes 4. */
+function rssiOf(key: number, place: number, poor: boolean): number {
+  if (poor) return -94;
+  return -54 - Math.floor(fraction(key, "rssi", place) * 24);
 }
 
 function labelsAt(index: number): Record<string, string> {

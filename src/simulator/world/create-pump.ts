@@ -1,7 +1,5 @@
 import type { Cancel, Timers } from "../ports.ts";
-import { nextDelivery } from "./beats.ts";
 import type { SimDevice } from "./sim-device.ts";
-import type { Timeline } from "./timeline.ts";
 
 /** Wakes up whenever a device has something to say, and only while somebody listens. */
 export interface Pump {
@@ -23,12 +21,13 @@ const LONGEST_SLEEP_MS = 60_000;
 export function createPump(options: {
   readonly now: () => number;
   readonly timers: Timers;
-  readonly timeline: Timeline;
+  /** When the device speaks next after `afterMs`. */
+  readonly nextDelivery: (device: SimDevice, afterMs: number) => number;
   readonly devices: () => Iterable<SimDevice>;
   /** What is due of this device in [fromMs, untilMs). */
   readonly due: (device: SimDevice, fromMs: number, untilMs: number) => void;
 }): Pump {
-  const { now, timers, timeline } = options;
+  const { now, timers, nextDelivery } = options;
   /** A binary heap: the device that speaks next is first. */
   let heap: Entry[] = [];
   let cancel: Cancel | null = null;
@@ -42,7 +41,7 @@ export function createPump(options: {
   const wake = (): void => {
     const untilMs = now() + 1;
     for (let first = heap[0]; first !== undefined && first.atMs < untilMs; first = heap[0]) {
-      const atMs = nextDelivery(first.device, timeline, untilMs - 1);
+      const atMs = nextDelivery(first.device, untilMs - 1);
       replaceFirst(heap, { device: first.device, atMs });
       options.due(first.device, first.atMs, untilMs);
       if (cancel === null) return;
@@ -54,7 +53,7 @@ export function createPump(options: {
       if (cancel !== null) return;
       heap = [];
       for (const device of options.devices()) {
-        if (!device.emulated) heap.push({ device, atMs: nextDelivery(device, timeline, now()) });
+        if (!device.emulated) heap.push({ device, atMs: nextDelivery(device, now()) });
       }
       // A sorted array is a heap.
       heap.sort((a, b) => a.atMs - b.atMs);

@@ -1,6 +1,6 @@
 import type { WireDeviceType, WireReported } from "../../dt/wire/device.ts";
 import type { WireCloudConnector, WireEvent } from "../../dt/wire/event.ts";
-import { buildEvents } from "./build-events.ts";
+import type { Beat } from "./build-events.ts";
 import type { Cloud } from "./create-cloud.ts";
 import { beatsBetween } from "./rhythm.ts";
 import { rhythmsOf } from "./rhythms-of.ts";
@@ -34,7 +34,7 @@ export function reportedBy(cloud: Cloud, device: SimDevice): WireReported | unde
   };
   const nowMs = cloud.now();
   for (const atMs of lastBeats(cloud, device, nowMs)) {
-    const events = buildEvents(device, cloud.timeline, atMs);
+    const events = cloud.eventsOf(device, atMs);
     const connectors: WireCloudConnector[] = [];
     for (const { event, atUs } of events.toReversed()) {
       take(event, atUs);
@@ -57,11 +57,7 @@ export function reportedBy(cloud: Cloud, device: SimDevice): WireReported | unde
   return reported;
 }
 
-function lastBeats(
-  cloud: Cloud,
-  device: SimDevice,
-  nowMs: number,
-): Parameters<typeof buildEvents>[2][] {
+function lastBeats(cloud: Cloud, device: SimDevice, nowMs: number): Beat[] {
   return rhythmsOf(device, cloud.timeline).flatMap((rhythm) => {
     // Ever longer steps back: most have just spoken, and the one that is gone costs little too.
     let untilMs = nowMs + 1;

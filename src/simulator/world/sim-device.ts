@@ -18,7 +18,10 @@ export interface SimDevice {
   readonly climate: ClimateName;
   /** Measurements in one heartbeat: 1, or 5 on the second generation. */
   readonly samples: number;
+  /** The Cloud Connectors in its range. */
   readonly connectors: readonly { readonly id: string; readonly rssi: number }[];
+  /** Percent left in its battery; undefined: plenty. */
+  readonly battery: number | undefined;
   /** Made through the emulator: it speaks only when something is published for it. */
   readonly emulated: boolean;
   /** What the demo's fault script has in mind for it. */

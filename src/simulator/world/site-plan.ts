@@ -10,6 +10,10 @@ export interface Place {
   readonly type?: "humidity" | "co2" | undefined;
   readonly extra?: Readonly<Record<string, string>> | undefined;
   readonly trouble?: Trouble | undefined;
+  /** Percent left; absent: plenty. */
+  readonly battery?: number | undefined;
+  /** Hung where hardly anything is heard of it. */
+  readonly radio?: "poor" | undefined;
 }
 
 function place(
@@ -57,14 +61,14 @@ export const PLACES: readonly Place[] = [
   place("Cheese cave", "cellar", "shop floor", "1", { type: "humidity" }),
   place("Produce room", "coldRoom", "storage", "1", { type: "humidity" }),
   place("Sushi case", "fridge", "shop floor", "1"),
-  place("Juice fridge", "fridge", "shop floor", "1"),
+  place("Juice fridge", "fridge", "shop floor", "1", { battery: 4 }),
   place("Pastry fridge", "fridge", "bakery", "1"),
   place("Dough retarder", "fridge", "bakery", "1"),
   place("Plate freezer", "freezer", "kitchen", "2"),
   place("Fish freezer", "freezer", "storage", "1"),
   place("Ice cream 2", "freezer", "shop floor", "1"),
   place("Sample fridge 1", "medicine", "pharmacy", "2"),
-  place("Network closet", "server", "technical", "3"),
+  place("Network closet", "server", "technical", "3", { radio: "poor" }),
   place("Office north", "office", "office", "3", { type: "co2" }),
   place("Office south", "office", "office", "3"),
   place("Meeting room Fjord", "office", "office", "3", { type: "co2" }),

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -7,11 +10,25 @@ const define = {
   __BUILD_ID__: JSON.stringify(process.env["BUILD_ID"] ?? new Date().toISOString()),
 };
 
+let outDir = "dist";
+/** The build's code as it is on disk: the worker takes nothing else for it. */
+const withIntegrity = async <T extends { readonly url: string }>(files: T[]) => ({
+  manifest: await Promise.all(
+    files.map(async (file) => {
+      // A host may change the page on its way, and an operator the icon: neither is a fault.
+      if (!file.url.startsWith("assets/")) return file;
+      const digest = createHash("sha256").update(await readFile(join(outDir, file.url)));
+      return { ...file, integrity: `sha256-${digest.digest("base64")}` };
+    }),
+  ),
+});
+
 export default defineConfig({
   base: process.env["BASE_PATH"] ?? "/",
   plugins: [
     react({ compiler: true }),
     simulatorPlugin(),
+    { name: "out-dir", configResolved: (config) => void (outDir = config.build.outDir) },
     VitePWA({
       // What the worker does is this product's own (src/worker); the plugin builds it and hands
       // it the list of files.
@@ -20,6 +37,7 @@ export default defineConfig({
       filename: "service-worker.ts",
       injectRegister: false,
       injectManifest: {
+        manifestTransforms: [withIntegrity],
         globPatterns: ["**/*.{html,js,css,woff2,svg,png,webmanifest}"],
         buildPlugins: { vite: [{ name: "build-id", config: () => ({ define }) }] },
       },

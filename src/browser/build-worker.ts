@@ -1,8 +1,8 @@
 import type { Cancel } from "../core/lib/ports.ts";
-import { STARTED_MESSAGE } from "./started-message.ts";
+import { openUnseen, type Trial } from "./open-unseen.ts";
 
-/** How long the next build may take to show that it starts. */
-const CHECK_MS = 30_000;
+/** A worker that does not answer for this long does not know the question. */
+const ANSWER_MS = 5_000;
 
 /** The service worker that keeps the page's files, as the page sees it. */
 export interface BuildWorker {
@@ -10,30 +10,47 @@ export interface BuildWorker {
   look(): Promise<void>;
   /** Calls with the name of a build that has come and is not this page's, now or later. */
   onWaiting(fn: (build: string) => void): Cancel;
-  /** Opens a build unseen; false where it does not start. */
-  check(build: string): Promise<boolean>;
+  /** False where a build was opened three times within the hour and did not start. */
+  mayOpen(build: string): Promise<boolean>;
+  /** Opens a build unseen, to learn whether it starts. */
+  check(build: string, nowMs: number): Promise<Trial>;
   /** Lets a build be opened as the page: it has shown that it starts. */
   confirm(build: string): void;
   /** Has the waiting build answer from now on; resolves when it does. */
   take(): Promise<void>;
   /** Calls when another tab has taken another build. */
   onTaken(fn: () => void): Cancel;
+  /** Calls when the page's files are kept. */
+  onKept(fn: () => void): void;
   /** This page's build has started. */
   started(build: string): void;
+  /** The page is being left before that, and nothing is wrong with it. */
+  left(build: string): void;
 }
 
-/** The worker beside the page; null where the browser or the address has none. */
-export async function registerBuildWorker(own: string): Promise<BuildWorker | null> {
-  // Only secure addresses have one; a private window may refuse it.
-  if (!("serviceWorker" in navigator)) return null;
-  const container = navigator.serviceWorker;
-  const found = await container
-    .register(new URL("service-worker.js", document.baseURI))
+/** The worker beside the page; a word where the address has none, or the browser refuses it. */
+export async function registerBuildWorker(
+  own: string,
+): Promise<BuildWorker | "missing" | "refused"> {
+  // Only secure addresses have one.
+  if (!("serviceWorker" in navigator)) return "missing";
+  try {
+    const container = navigator.serviceWorker;
+    const found: ServiceWorkerRegistration | undefined = await container.register(
+      new URL("service-worker.js", document.baseURI),
+    );
     // Some that keep workers out answer without one.
-    .then((registration?: ServiceWorkerRegistration) => registration ?? null)
-    .catch(() => null);
-  if (found === null) return null;
+    return found === undefined ? "refused" : buildWorker(container, found, own);
+  } catch {
+    return "refused";
+  }
+}
 
+function buildWorker(
+  container: ServiceWorkerContainer,
+  found: ServiceWorkerRegistration,
+  own: string,
+): BuildWorker {
   return {
     async look() {
       // Without the host there is nothing new either.
@@ -44,8 +61,8 @@ export async function registerBuildWorker(own: string): Promise<BuildWorker | nu
         // One that answers already, for a browser that was started anew, was not tried either.
         const other = found.waiting ?? found.active;
         if (other === null || found.active === null) return;
-        void nameOf(other).then((build) => {
-          if (build !== own) fn(build);
+        void ask(other, { kind: "which" }).then((build) => {
+          if (typeof build === "string" && build !== own) fn(build);
         });
       };
       const follow = (): void => {
@@ -56,7 +73,11 @@ export async function registerBuildWorker(own: string): Promise<BuildWorker | nu
       found.addEventListener("updatefound", follow);
       return () => found.removeEventListener("updatefound", follow);
     },
-    check: (build) => openUnseen(build),
+    mayOpen: async (build) => {
+      const { active } = found;
+      return active === null || (await ask(active, { kind: "may-open", build })) !== false;
+    },
+    check: openUnseen,
     confirm: (build) => found.active?.postMessage({ kind: "good", build }),
     async take() {
       const { waiting } = found;
@@ -70,13 +91,18 @@ export async function registerBuildWorker(own: string): Promise<BuildWorker | nu
     },
     onTaken(fn) {
       // The first worker a page has ever had is no other build.
-      const controlled = container.controller !== null;
+      let controlled = container.controller !== null;
       const listener = (): void => {
         if (controlled) fn();
+        controlled = true;
       };
       container.addEventListener("controllerchange", listener);
       return () => container.removeEventListener("controllerchange", listener);
     },
+    onKept(fn) {
+      void container.ready.then(fn);
+    },
+    left: (build) => container.controller?.postMessage({ kind: "left", build }, []),
     started(build) {
       // The first worker a page has may still be fetching what it keeps.
       void container.ready.then(({ active }) =>
@@ -86,39 +112,16 @@ export async function registerBuildWorker(own: string): Promise<BuildWorker | nu
   };
 }
 
-function nameOf(worker: ServiceWorker): Promise<string> {
+/** What a worker answers; nothing where it is one of an older build that does not know the question. */
+function ask(worker: ServiceWorker, message: object): Promise<unknown> {
   return new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
-    port1.addEventListener("message", ({ data }) => resolve(String(data)));
-    port1.start();
-    worker.postMessage({ kind: "which" }, [port2]);
-  });
-}
-
-function openUnseen(build: string): Promise<boolean> {
-  const frame = document.createElement("iframe");
-  const url = new URL(document.baseURI);
-  url.search = `boot-check=${encodeURIComponent(build)}`;
-  url.hash = "";
-  frame.src = url.href;
-  frame.title = "The next build on trial";
-  frame.tabIndex = -1;
-  frame.ariaHidden = "true";
-  // Laid out, so that what is drawn is measured, and neither seen nor reached.
-  frame.style.cssText =
-    "position:fixed;inset:0;width:1280px;height:720px;border:0;visibility:hidden;pointer-events:none;z-index:-1";
-  return new Promise((resolve) => {
-    const end = (good: boolean): void => {
+    const timer = setTimeout(resolve, ANSWER_MS);
+    port1.addEventListener("message", ({ data }) => {
       clearTimeout(timer);
-      removeEventListener("message", onMessage);
-      frame.remove();
-      resolve(good);
-    };
-    const onMessage = ({ source, data }: MessageEvent): void => {
-      if (source === frame.contentWindow && data === STARTED_MESSAGE) end(true);
-    };
-    const timer = setTimeout(end, CHECK_MS, false);
-    addEventListener("message", onMessage);
-    document.body.append(frame);
+      resolve(data);
+    });
+    port1.start();
+    worker.postMessage(message, [port2]);
   });
 }

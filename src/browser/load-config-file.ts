@@ -14,12 +14,20 @@ export type ConfigFile =
 /** As src/worker/keep-config.ts writes it. */
 const KEPT_HEADER = "x-isotherm-kept";
 
+/** A screen that starts goes on with the kept file where its host takes longer than this. */
+const START_SECONDS = 2;
+
 /** Reads `config.json` beside index.html; a missing one, or a host's HTML fallback, is `absent`. */
-export async function loadConfigFile(baseUrl: string): Promise<ConfigFile> {
+export async function loadConfigFile(
+  baseUrl: string,
+  when: "start" | "later" = "later",
+): Promise<ConfigFile> {
   let response: Response;
   let text: string;
   try {
-    response = await fetch(new URL("config.json", baseUrl), { cache: "no-store" });
+    // For the service worker (src/worker/keep-config.ts), which knows how to wait.
+    const headers = when === "start" ? { prefer: `wait=${START_SECONDS}` } : {};
+    response = await fetch(new URL("config.json", baseUrl), { cache: "no-store", headers });
     text = await response.text();
   } catch {
     return { kind: "unreachable" };

@@ -37,6 +37,10 @@ export const pageLifecycle = {
     };
   },
 
+  onPageHide(fn: () => void): void {
+    window.addEventListener("pagehide", fn);
+  },
+
   /** A frozen page (mobile, back-forward cache) that runs again. */
   onResume(fn: () => void): Cancel {
     document.addEventListener("resume", fn);

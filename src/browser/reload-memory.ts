@@ -1,3 +1,4 @@
+const WHY = "isotherm.reload-why";
 const KEY = "isotherm.reloads";
 /** More than any hour's budget looks at. */
 const KEPT = 10;
@@ -12,8 +13,19 @@ export const reloadMemory = {
       return [];
     }
   },
-  note(timeMs: number): void {
+  /** Why this page was loaded anew, told once; "" where nothing was wrong. */
+  takeWhy(): string {
     try {
+      const why = sessionStorage.getItem(WHY) ?? "";
+      sessionStorage.removeItem(WHY);
+      return why;
+    } catch {
+      return "";
+    }
+  },
+  note(timeMs: number, why: string): void {
+    try {
+      sessionStorage.setItem(WHY, why);
       sessionStorage.setItem(KEY, JSON.stringify([...this.times(), timeMs].slice(-KEPT)));
     } catch {
       // Without a memory the wait of every reload is the shortest one.

@@ -1,2 +1,6 @@
-/** What a build on trial tells the page that opened it. */
-export const STARTED_MESSAGE = "isotherm-started";
+const PREFIX = "isotherm-started ";
+
+/** What a build on trial tells the page that opened it: which one it is, and that it started. */
+export function startedMessage(build: string): string {
+  return PREFIX + build;
+}

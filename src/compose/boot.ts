@@ -28,8 +28,9 @@ export interface BootOptions {
 /** From an opened page to a screen that runs, and that follows its config.json from then on. */
 export async function boot(options: BootOptions): Promise<void> {
   const { wall, screen, cloud, readView } = options;
-  const load = (): Promise<ConfigFile> => loadConfigFile(document.baseURI);
-  const [file] = await Promise.all([load(), cloud.lookAtHost()]);
+  const load = (when: "start" | "later"): Promise<ConfigFile> =>
+    loadConfigFile(document.baseURI, when);
+  const [file] = await Promise.all([load("start"), cloud.lookAtHost()]);
   if (file.kind === "unreachable") {
     browserTimers.after(RETRY_MS, () => void boot(options));
     return;
@@ -46,7 +47,7 @@ export async function boot(options: BootOptions): Promise<void> {
 
   const { watchConfig } = await persist(() => import("./watch-config.ts"));
   watchConfig({
-    load,
+    load: () => load("later"),
     pageUrl: document.baseURI,
     clock: browserClock,
     timers: browserTimers,
@@ -69,7 +70,10 @@ export async function boot(options: BootOptions): Promise<void> {
 }
 
 const noTokens: TokenSource = {
-  token: () => Promise.resolve(err({ kind: "no-network" })),
+  token: async () =>
+    err(
+      pageLifecycle.isOnline() ? { kind: "blocked", host: location.host } : { kind: "no-network" },
+    ),
 };
 
 function parse(file: Exclude<ConfigFile, { kind: "unreachable" }>): ReturnType<typeof parseConfig> {

@@ -4,10 +4,13 @@ import { browserTimers } from "../browser/browser-timers.ts";
 import { followTouch } from "../browser/last-touch.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
 import { watchFrames } from "../browser/watch-frames.ts";
+import { placeMemory } from "../browser/place-memory.ts";
+import { onUncaught } from "../browser/uncaught.ts";
 import { watchStalls } from "../browser/watch-stalls.ts";
 import { isAlarming } from "../core/screen-care/is-alarming.ts";
 import { isCalm } from "../core/screen-care/is-calm.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
+import type { CrashLog } from "./create-crash-log.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { sendBeacons } from "./send-beacons.ts";
 import { watchBuilds } from "./watch-builds.ts";
@@ -18,13 +21,23 @@ const STARTED_MS = 5_000;
 export interface CareOptions {
   readonly wall: WallStore;
   readonly build: string;
-  /** Whether the picture as a whole has broken down. */
-  readonly isBroken: () => boolean;
+  readonly crashes: CrashLog;
 }
 
+const WORDS: Readonly<Record<"missing" | "refused", string>> = {
+  missing:
+    "This address is neither https nor localhost: the page is not kept for a start without its " +
+    "host, and takes another build only when it is loaded anew.",
+  refused:
+    "This browser refuses to keep the page for a start without its host; another build is taken " +
+    "only when the page is loaded anew.",
+};
+
 /** What a page that nobody looks after does for itself. */
-export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<void> {
+export async function takeCare({ wall, build, crashes }: CareOptions): Promise<void> {
+  placeMemory.scrollBack();
   const log = (text: string): void => wall.log(browserClock.now(), text);
+  onUncaught((words) => crashes.uncaught(words));
   watchStalls({
     timers: browserTimers,
     runningMs: () => performance.now(),
@@ -53,14 +66,25 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
   sendBeacons(wall, build);
   const touched = followTouch(() => browserClock.now());
   const worker = await registerBuildWorker(build);
-  wall.setBuild({ worker: worker === null ? "missing" : "keeping" });
-  if (worker === null) return;
+  if (typeof worker === "string") {
+    wall.setBuild({ worker });
+    log(WORDS[worker]);
+    return;
+  }
+  worker.onKept(() => wall.setBuild({ worker: "keeping" }));
+  let started = false;
   browserTimers.after(STARTED_MS, () => {
-    if (!isBroken()) worker.started(build);
+    started = !crashes.isBroken();
+    if (started) worker.started(build);
+  });
+  pageLifecycle.onPageHide(() => {
+    if (!started && !crashes.isBroken()) worker.left(build);
   });
   watchBuilds({
     worker,
     timers: browserTimers,
+    clock: browserClock,
+    isVisible: () => pageLifecycle.isVisible(),
     log,
     onNext: (next) => wall.setBuild({ next }),
     isCalm: () => {
@@ -71,6 +95,9 @@ export async function takeCare({ wall, build, isBroken }: CareOptions): Promise<
         nowMs: browserClock.now(),
       });
     },
-    reload: () => location.reload(),
+    reload: () => {
+      placeMemory.noteScroll();
+      location.reload();
+    },
   });
 }

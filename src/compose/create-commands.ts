@@ -1,4 +1,5 @@
 import { address } from "../browser/address.ts";
+import { placeMemory } from "../browser/place-memory.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
 import { resolveDefaults } from "../core/view/resolve-defaults.ts";
 import { formatView } from "../core/view/format-view.ts";
@@ -87,6 +88,8 @@ export function createCommands(options: {
     reportCrash: (part, error) => crashes.report(part, error),
     reloadDelayMs: () => crashes.giveUp(),
     reload: () => crashes.reload(),
+    pageAtStart: () => placeMemory.page(),
+    notePage: (page) => placeMemory.notePage(page),
     reportVisible: (deviceIds) => screen.slot.current?.setVisible(deviceIds),
   };
 }

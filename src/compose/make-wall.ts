@@ -14,7 +14,7 @@ import { wantedWindowMs } from "../store/wanted-window.ts";
 import type { WallContextValue } from "../ui/wall-context.tsx";
 import { createCloudClock, type CloudClock } from "./create-cloud-clock.ts";
 import { createCommands } from "./create-commands.ts";
-import { createCrashLog } from "./create-crash-log.ts";
+import { createCrashLog, type CrashLog } from "./create-crash-log.ts";
 import { createScreen, type Screen } from "./create-screen.ts";
 import { loadKept } from "./load-kept.ts";
 
@@ -29,8 +29,7 @@ export interface MadeWall {
   /** What the address says over the defaults of a configuration. */
   readonly readView: (config: AppConfig, tell?: boolean) => ViewSettings;
   readonly build: string;
-  /** Whether the picture as a whole has broken down. */
-  readonly isBroken: () => boolean;
+  readonly crashes: CrashLog;
   readonly context: WallContextValue;
 }
 
@@ -75,7 +74,7 @@ export function makeWall(): MadeWall {
       return view;
     },
     build: __BUILD_ID__,
-    isBroken: () => crashes.isBroken(),
+    crashes,
     context: {
       store: wall.store,
       seriesOf: (id) => wall.seriesOf(id),

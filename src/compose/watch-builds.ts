@@ -1,5 +1,5 @@
 import type { BuildWorker } from "../browser/build-worker.ts";
-import type { Cancel, Timers } from "../core/lib/ports.ts";
+import type { Cancel, Clock, Timers } from "../core/lib/ports.ts";
 import type { NextBuild } from "../core/screen-care/build-state.ts";
 
 /** How often the host is asked for another build. */
@@ -12,6 +12,8 @@ const AGAIN_MS = 60 * 60_000;
 export interface BuildWatchOptions {
   readonly worker: BuildWorker;
   readonly timers: Timers;
+  readonly clock: Clock;
+  readonly isVisible: () => boolean;
   /** Whether the page may be loaded anew now. */
   readonly isCalm: () => boolean;
   readonly reload: () => void;
@@ -40,7 +42,9 @@ export function watchBuilds(options: BuildWatchOptions): Cancel {
     trying = build;
     log(`Build ${build} has come; it is being tried.`);
     onNext({ name: build, stage: "on-trial" });
-    if (await worker.check(build)) {
+    const why = await whyNot(build);
+    if (closed) return;
+    if (why === null) {
       worker.confirm(build);
       onNext({ name: build, stage: "waiting" });
       log(`Build ${build} starts; it is taken at the next calm moment.`);
@@ -49,12 +53,32 @@ export function watchBuilds(options: BuildWatchOptions): Cancel {
       });
       return;
     }
-    log(`Build ${build} does not start; this page stays with its own.`);
+    log(`Build ${build} is not taken: ${why}. This page stays with its own.`);
     onNext({ name: build, stage: "broken" });
     timers.after(AGAIN_MS, () => {
       if (trying !== build) return;
       trying = "";
       void tryBuild(build);
+    });
+  }
+
+  /** Why a build is not to be opened as the page; null where it is. */
+  async function whyNot(build: string): Promise<string | null> {
+    // It would give way to this one once more, and this one to it, without end.
+    if (!(await worker.mayOpen(build))) return "it was opened three times and did not start";
+    await seen();
+    const trial = await worker.check(build, options.clock.now());
+    return trial.good ? null : `it does not start, ${trial.why}`;
+  }
+
+  /** A page that nobody sees draws nothing, and one in it neither. */
+  function seen(): Promise<void> {
+    return new Promise((resolve) => {
+      const look = (): void => {
+        if (options.isVisible()) resolve();
+        else if (!closed) timers.after(CALM_MS, look);
+      };
+      look();
     });
   }
 

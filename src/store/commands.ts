@@ -32,6 +32,9 @@ export interface Commands {
   /** How long, in ms, a page that has broken down waits before it loads itself anew. */
   reloadDelayMs(): number;
   reload(): void;
+  /** The page of the wall, from 0, that this tab showed before it was loaded anew. */
+  pageAtStart(): number;
+  notePage(page: number): void;
   /** What a person wants done about alarms. */
   orderAlarms(order: AlarmOrder): void;
   /** Tells which devices are on screen, so that their history is fetched first. */

@@ -11,23 +11,36 @@ export interface ConfigPorts {
 
 /**
  * config.json from the network, and the last one that was JSON where there is none: a screen that
- * starts without its host still knows what it is. Demo credentials are never kept.
+ * starts without its host still knows what it is. That there was none is kept too. Demo credentials
+ * never are. Whoever asks says how long the host is waited for (`Prefer: wait`, RFC 7240).
  */
-export async function answerConfig(url: string, { caches, fetch }: ConfigPorts): Promise<Response> {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(url);
-  const signal = kept === undefined ? null : AbortSignal.timeout(PATIENCE_MS);
+export async function answerConfig(
+  request: Request,
+  { caches, fetch }: ConfigPorts,
+): Promise<Response> {
+  const { url } = request;
+  // Whatever becomes of the disk, the host's answer goes on.
+  const cache = await caches.open(CACHE).catch(() => undefined);
+  const kept = await cache?.match(url).catch(() => undefined);
+  const keep = (response: Response): Promise<void> | undefined =>
+    cache?.put(url, response).catch(() => undefined);
+  const signal = kept === undefined ? null : AbortSignal.timeout(patienceMs(request));
   try {
     const response = await fetch(url, { cache: "no-store", signal });
-    if (response.status === 404) await cache.delete(url);
     const json = await jsonOf(response);
-    if (json !== null) await cache.put(url, keepable(json));
-    else if (kept !== undefined && response.status !== 404) return kept;
+    if (json !== null) await keep(keepable(json));
+    else if (response.status === 404) await keep(new Response(null, { status: 404 }));
+    else if (kept !== undefined) return kept;
     return response;
   } catch (error) {
     if (kept !== undefined) return kept;
     throw error;
   }
+}
+
+function patienceMs(request: Request): number {
+  const seconds = /^wait=(\d+)$/u.exec(request.headers.get("prefer") ?? "")?.[1];
+  return seconds === undefined ? PATIENCE_MS : Math.min(Number(seconds) * 1000, PATIENCE_MS);
 }
 
 /** The object an answer holds; null where it is no such answer. */

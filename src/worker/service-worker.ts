@@ -1,4 +1,5 @@
 import { createShell } from "./create-shell.ts";
+import type { BuildFile } from "./kept-file.ts";
 import { isPageMessage } from "./messages.ts";
 
 // The page's own service worker. It keeps the files of the page, and a config.json without
@@ -6,7 +7,7 @@ import { isPageMessage } from "./messages.ts";
 
 declare const self: ServiceWorkerGlobalScope & {
   /** Put in by the build: every file of it. */
-  readonly __WB_MANIFEST: readonly { readonly url: string }[];
+  readonly __WB_MANIFEST: readonly BuildFile[];
 };
 /** Put in by the build (vite.config.ts). */
 declare const __BUILD_ID__: string;
@@ -20,14 +21,17 @@ const shell = createShell({
   now: () => Date.now(),
   scope: self.registration.scope,
   build: __BUILD_ID__,
-  files: self.__WB_MANIFEST.map(({ url }) => url),
+  files: self.__WB_MANIFEST,
 });
 
 /** Pages that were opened and have not said yet that they started. */
 const opened = new Map<string, () => void>();
 
 self.addEventListener("install", (event) => event.waitUntil(shell.install()));
-self.addEventListener("activate", (event) => event.waitUntil(shell.tidy()));
+self.addEventListener("activate", (event) => {
+  // The page that brought the first worker is kept by it from then on, like every later one.
+  event.waitUntil(Promise.all([shell.tidy(), self.clients.claim()]));
+});
 
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -45,6 +49,10 @@ self.addEventListener("message", (event) => {
   if (data.kind === "which") ports[0]?.postMessage(__BUILD_ID__);
   if (data.kind === "take") event.waitUntil(self.skipWaiting());
   if (data.kind === "good") event.waitUntil(shell.confirm(data.build));
+  if (data.kind === "left") event.waitUntil(shell.left(data.build));
+  if (data.kind === "may-open") {
+    event.waitUntil(shell.mayOpen(data.build).then((may) => ports[0]?.postMessage(may)));
+  }
   if (data.kind !== "started") return;
   if (source instanceof Client) opened.get(source.id)?.();
   event.waitUntil(shell.started(data.build));

@@ -164,6 +164,8 @@ function fakeCommands(store: StoreApi<WallState>, called: string[]): Commands {
     diagnosticsJson: () => JSON.stringify({ build: "test" }),
     reportCrash: (part) => note("reportCrash")(part),
     reloadDelayMs: () => 30_000,
+    pageAtStart: () => 0,
+    notePage: () => undefined,
     reload: note("reload"),
     reportVisible: note("reportVisible"),
   };

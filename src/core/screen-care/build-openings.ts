@@ -25,6 +25,12 @@ export function noteStart(openings: Openings, build: string): Openings {
   return Object.fromEntries(Object.entries(openings).filter(([name]) => name !== build));
 }
 
+/** The openings without the last one of `build`: its page was left, and nothing was wrong with it. */
+export function noteLeft(openings: Openings, build: string): Openings {
+  const times = Object.hasOwn(openings, build) ? openings[build] : undefined;
+  return times === undefined ? openings : { ...openings, [build]: times.slice(0, -1) };
+}
+
 /** Whether `build` may be opened once more by itself. */
 export function mayOpen(openings: Openings, build: string, nowMs: number): boolean {
   return recent(openings, build, nowMs).length < MOST_OPENINGS;

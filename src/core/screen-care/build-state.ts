@@ -1,7 +1,7 @@
 /** How the page's own files are kept on this machine, and the build that is to follow this one. */
 export interface BuildState {
-  /** `missing`: this browser, or this address, has no service worker. */
-  readonly worker: "unknown" | "missing" | "keeping";
+  /** `missing`: this address allows no service worker; `refused`: the browser does not. */
+  readonly worker: "unknown" | "missing" | "refused" | "keeping";
   readonly next: NextBuild | null;
 }
 

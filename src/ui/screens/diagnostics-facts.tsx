@@ -5,6 +5,7 @@ import { buildId } from "./build-id.ts";
 import { heapBytes } from "./heap-bytes.ts";
 import { describeClockError } from "../../core/time/clock-verdict.ts";
 import type { SkewSource } from "../../store/wall-state.ts";
+import type { BuildState } from "../../core/screen-care/build-state.ts";
 import { formatAge } from "../../core/view/format-age.ts";
 
 /** The numbers of the diagnostics page, refreshed with the store's own tick. */
@@ -18,6 +19,7 @@ export function DiagnosticsFacts() {
   const counters = useWall((state) => state.counters);
   const deviceCount = useWall((state) => state.devices.size);
   const alarms = useWall((state) => state.alarms);
+  const pageKept = useWall((state) => state.build.worker);
   const { silentMs, allowedMs } = usePingTimer();
   const age = (timeMs: number | null) => (timeMs === null ? "none yet" : formatAge(nowMs - timeMs));
   // Read with every tick; `nowMs` keeps it from being taken for a constant.
@@ -55,6 +57,7 @@ export function DiagnosticsFacts() {
         ? "never"
         : `${counters.stalls} times, ${(counters.longestStallMs / 1000).toFixed(1)} s at most`,
     ],
+    ["Without its host", KEPT_WORDS[pageKept]],
     ["Alarm log", alarms.trouble ?? `${alarms.log.length} entries`],
     ["Memory", heap === null ? "not told by this browser" : `${(heap / 2 ** 20).toFixed(0)} MiB`],
   ];
@@ -75,6 +78,14 @@ const SOURCE_WORDS: Readonly<Record<SkewSource, string>> = {
   host: " (by the page's host)",
   "token-endpoint": " (by the token endpoint)",
   ping: " (by pings)",
+};
+
+/** What a start without the page's host ends in. */
+const KEPT_WORDS: Readonly<Record<BuildState["worker"], string>> = {
+  unknown: "not kept yet",
+  keeping: "starts from kept files",
+  missing: "does not start: not https",
+  refused: "does not start: the browser refuses",
 };
 
 /** This machine's clock against the cloud's, in words. */

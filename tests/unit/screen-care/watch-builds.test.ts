@@ -7,7 +7,8 @@ function watched(options: { readonly starts?: boolean } = {}) {
   const time = createFakeTime();
   const did: string[] = [];
   const stages: string[] = [];
-  const world = { calm: true, starts: options.starts ?? true };
+  const said: string[] = [];
+  const world = { calm: true, seen: true, mayOpen: true, starts: options.starts ?? true };
   let come: (build: string) => void = () => undefined;
   let taken: () => void = () => undefined;
   const worker: BuildWorker = {
@@ -18,8 +19,9 @@ function watched(options: { readonly starts?: boolean } = {}) {
     },
     check: async (build) => {
       did.push(`check ${build}`);
-      return world.starts;
+      return world.starts ? { good: true } : { good: false, why: "TypeError, no such thing" };
     },
+    mayOpen: async () => world.mayOpen,
     confirm: (build) => did.push(`confirm ${build}`),
     take: async () => void did.push("take"),
     onTaken: (fn) => {
@@ -27,19 +29,24 @@ function watched(options: { readonly starts?: boolean } = {}) {
       return () => undefined;
     },
     started: () => undefined,
+    left: () => undefined,
+    onKept: () => undefined,
   };
   const close = watchBuilds({
     worker,
     timers: time.timers,
+    clock: { now: () => 0 },
+    isVisible: () => world.seen,
     isCalm: () => world.calm,
     reload: () => did.push("reload"),
-    log: () => undefined,
+    log: (text) => said.push(text),
     onNext: ({ stage }) => stages.push(stage),
   });
   return {
     time,
     did,
     stages,
+    said,
     world,
     come: (build: string) => come(build),
     taken: () => taken(),
@@ -118,4 +125,43 @@ test("[SC8] after close nothing is asked, taken or loaded", async () => {
   await settled();
   await time.advance(60 * 60_000);
   expect(did).toEqual([]);
+});
+
+test("[SC10] why a build is not taken is in the log", async () => {
+  const { said, come } = watched({ starts: false });
+  come("two");
+  await settled();
+  expect(said.at(-1)).toBe(
+    "Build two is not taken: it does not start, TypeError, no such thing. This page stays with its own.",
+  );
+});
+
+test("[SC10] a build that was opened three times in vain is neither tried nor loaded for an hour", async () => {
+  const { time, did, said, world, come } = watched();
+  world.mayOpen = false;
+  come("two");
+  await settled();
+  await time.advance(59 * 60_000);
+  expect(did.filter((each) => each !== "look")).toEqual([]);
+  expect(said.at(-1)).toContain("it was opened three times and did not start");
+  world.mayOpen = true;
+  await time.advance(60_000);
+  await settled();
+  expect(did.filter((each) => each !== "look").slice(-3)).toEqual([
+    "confirm two",
+    "take",
+    "reload",
+  ]);
+});
+
+test("[SC8] a page that nobody sees tries a build when it is seen: before, neither draws anything", async () => {
+  const { time, did, world, come } = watched();
+  world.seen = false;
+  come("two");
+  await time.advance(60_000);
+  expect(did).toEqual([]);
+  world.seen = true;
+  await time.advance(5_000);
+  await settled();
+  expect(did).toEqual(["check two", "confirm two", "take", "reload"]);
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
@@ -58,6 +59,13 @@ export default defineConfig({
     }),
   ],
   define,
+  resolve: {
+    alias: {
+      "victory-vendor/d3-scale": fileURLToPath(
+        new URL("src/ui/charts/recharts-scales.ts", import.meta.url),
+      ),
+    },
+  },
   build: {
     target: "es2023",
     // Every browser that runs es2023 preloads modules by itself.

@@ -45,6 +45,44 @@ test("[WV5] the silence after the last reading is hatched", async () => {
   expect(tile("Walk-in 2").querySelectorAll(".chart-gap")).toHaveLength(0);
 });
 
+test("[WV140] a back-filled reading is a ring where the curve has it, and no other is", async () => {
+  const wall = await renderScene("scene=calm&q=bakery");
+  await expect.poll(() => curve("Butter fridge")).not.toBeNull();
+  const ring = () => tile("Butter fridge").querySelector(".chart-hollow-ring")?.getAttribute("d");
+  expect(ring()).toBeUndefined();
+  const { id, revision } = find(wall, "Butter fridge");
+  const timeMs = wall.store.getState().nowMs - 6 * 3_600_000;
+  // Higher than all others, so that its pixel column cannot leave it out.
+  wall.series.get(id)?.insert(timeMs, 5.9, true);
+  wall.patchDevice(id, { revision: revision + 1 });
+  await expect.poll(ring).toMatch(/^M[\d.]+,[\d.]+h0$/u);
+  const [x = 0, y = 0] = (ring()?.match(/[\d.]+/gu) ?? []).map(Number);
+  const peak = (curve("Butter fridge")?.getAttribute("d") ?? "")
+    .split(/[ML]/u)
+    .map((pair) => pair.split(",").map(Number))
+    .find(([left = 0]) => Math.abs(left - x) < 0.2);
+  expect(peak?.[1]).toBeCloseTo(y, 0);
+});
+
+for (const unit of ["C", "F"]) {
+  test(`[WV141] no label of an axis is cut off, in °${unit}`, async () => {
+    await renderScene(`scene=live&q=freezer&unit=${unit}`);
+    await expect.poll(() => curve("Freezer 1")).not.toBeNull();
+    const cut: string[] = [];
+    let labels = 0;
+    for (const chart of document.querySelectorAll(".chart")) {
+      const box = chart.getBoundingClientRect();
+      for (const label of chart.querySelectorAll(".chart-tick")) {
+        const text = label.getBoundingClientRect();
+        labels += 1;
+        if (text.left < box.left || text.right > box.right) cut.push(label.textContent);
+      }
+    }
+    expect(labels).toBeGreaterThan(20);
+    expect(cut).toEqual([]);
+  });
+}
+
 test("[WV6] another sensor's reading does not redraw a graph; its own does", async () => {
   const wall = await renderScene("scene=calm&q=bakery");
   await expect.poll(() => curve("Butter fridge")).not.toBeNull();

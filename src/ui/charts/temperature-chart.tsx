@@ -4,15 +4,15 @@ import {
   Line,
   ReferenceArea,
   ReferenceDot,
-  Scatter,
   XAxis,
   YAxis,
 } from "recharts";
 import type { TimeTick } from "../../core/readings/time-ticks.ts";
 import type { GraphLimits, GraphPicture, GraphScale } from "./graph.ts";
 import { HatchPattern } from "./hatch-pattern.tsx";
+import { HollowPoints } from "./hollow-points.tsx";
 import { OpenStretch } from "./open-stretch.tsx";
-import { TickText } from "./tick-text.tsx";
+import { axisWidthPx, TickText } from "./tick-text.tsx";
 
 export interface TemperatureChartProps {
   /** Unique in the page; names the hatch pattern. */
@@ -34,6 +34,8 @@ const MARGIN_BARE = { top: 3, right: 0, bottom: 3, left: 0 };
 /** Of the words in the plot: on a wall they grow with it. */
 const FONT_PX = 11;
 const BARE_FONT = 0.42;
+/** Half of a time label, less the margin beside the plot. */
+const HALF_CLOCK_PX = 14;
 /** Room right of the newest point for its mark. */
 const MARK_PX = 7;
 
@@ -41,11 +43,18 @@ const MARK_PX = 7;
 export function TemperatureChart(props: TemperatureChartProps) {
   const { id, picture, scale, limits, openWord, axes, widthPx, heightPx } = props;
   const { points, backfilled, gaps, open, last, fromMs, toMs } = picture;
-  const plotPx = axes ? widthPx - 38 : widthPx;
+  const valueTexts = new Map(scale.valueTicks.map((tick) => [tick.celsius, tick.text]));
+  const valueAxisPx = axisWidthPx(valueTexts.values());
+  const plotPx = axes ? widthPx - valueAxisPx - MARGIN_WITH_AXES.right : widthPx;
   const endMs = toMs + ((toMs - fromMs) * MARK_PX) / Math.max(1, plotPx - MARK_PX);
   const fontPx = axes ? FONT_PX : Math.max(FONT_PX, Math.round(heightPx * BARE_FONT));
-  const timeTexts = new Map(props.timeTicks.map((tick) => [tick.timeMs, tick.text]));
-  const valueTexts = new Map(scale.valueTicks.map((tick) => [tick.celsius, tick.text]));
+  // A label that would be cut off at the right edge is left out.
+  const lastTickMs = endMs - ((endMs - fromMs) * HALF_CLOCK_PX) / Math.max(1, plotPx);
+  const timeTexts = new Map(
+    props.timeTicks
+      .filter((tick) => tick.timeMs <= lastTickMs)
+      .map((tick) => [tick.timeMs, tick.text]),
+  );
   const valueTicks = [...valueTexts.keys()];
   return (
     <ComposedChart
@@ -75,7 +84,7 @@ export function TemperatureChart(props: TemperatureChartProps) {
         domain={[scale.lowCelsius, scale.highCelsius]}
         allowDataOverflow
         hide={!axes}
-        width={34}
+        width={valueAxisPx}
         ticks={valueTicks}
         tick={<TickText texts={valueTexts} anchor="end" />}
         interval={0}
@@ -124,12 +133,12 @@ export function TemperatureChart(props: TemperatureChartProps) {
         isAnimationActive={false}
       />
       {backfilled.length > 0 && (
-        <Scatter
-          className="chart-backfilled"
-          data={backfilled}
-          dataKey="celsius"
-          shape={<HollowPoint />}
-          isAnimationActive={false}
+        <ReferenceArea
+          x1={fromMs}
+          x2={endMs}
+          y1={scale.lowCelsius}
+          y2={scale.highCelsius}
+          shape={<HollowPoints points={backfilled} fromMs={fromMs} endMs={endMs} scale={scale} />}
         />
       )}
       {last !== null && last.celsius !== null && (
@@ -143,8 +152,4 @@ export function TemperatureChart(props: TemperatureChartProps) {
       )}
     </ComposedChart>
   );
-}
-
-function HollowPoint({ cx, cy }: { cx?: number; cy?: number }) {
-  return <circle className="chart-hollow" cx={cx} cy={cy} r={2.4} />;
 }

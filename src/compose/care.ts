@@ -3,6 +3,7 @@ import { browserClock } from "../browser/browser-clock.ts";
 import { browserTimers } from "../browser/browser-timers.ts";
 import { followTouch } from "../browser/last-touch.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
+import { storageState } from "../browser/storage-allowance.ts";
 import { watchFrames } from "../browser/watch-frames.ts";
 import { placeMemory } from "../browser/place-memory.ts";
 import { onUncaught } from "../browser/uncaught.ts";
@@ -14,6 +15,7 @@ import type { CrashLog } from "./create-crash-log.ts";
 import { keepAwake } from "./keep-awake.ts";
 import { sendBeacons } from "./send-beacons.ts";
 import { watchBuilds } from "./watch-builds.ts";
+import { watchStorage } from "./watch-storage.ts";
 
 /** A page that has stood this long without breaking down has started. */
 const STARTED_MS = 5_000;
@@ -64,6 +66,11 @@ export async function takeCare({ wall, build, crashes }: CareOptions): Promise<v
   });
   keepAwake(wall);
   sendBeacons(wall, build);
+  watchStorage({
+    timers: browserTimers,
+    read: storageState,
+    onState: (state) => wall.setStorage(state),
+  });
   const touched = followTouch(() => browserClock.now());
   const worker = await registerBuildWorker(build);
   if (typeof worker === "string") {

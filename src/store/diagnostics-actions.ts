@@ -4,6 +4,7 @@ import type { BeaconReport } from "../core/beacon/beacon-report.ts";
 import type { ConnectionView } from "../core/connection/connection-view.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { BuildState } from "../core/screen-care/build-state.ts";
+import type { StorageState } from "../core/screen-care/storage-state.ts";
 import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 import type { Counters, Deafness, WallState } from "./wall-state.ts";
 
@@ -27,6 +28,7 @@ export interface DiagnosticsActions {
   setFrozen(frozen: boolean): void;
   setWakeLock(wakeLock: WakeLockState): void;
   setBuild(patch: Partial<BuildState>): void;
+  setStorage(storage: StorageState | null): void;
   setBeacon(beacon: BeaconReport | null): void;
   setPing(cloudMs: number): void;
   setHistoryProgress(history: HistoryProgress): void;
@@ -67,6 +69,7 @@ export function createDiagnosticsActions(store: StoreApi<WallState>): Diagnostic
     setFrozen: (frozen) => store.setState({ frozen }),
     setWakeLock: (wakeLock) => store.setState({ wakeLock }),
     setBuild: (patch) => store.setState(({ build }) => ({ build: { ...build, ...patch } })),
+    setStorage: (storage) => store.setState({ storage }),
     setBeacon: (beacon) => store.setState({ beacon }),
     setPing(cloudMs) {
       count({ lastPingMs: cloudMs });

@@ -55,6 +55,7 @@ export function initialState(options: {
     nowMs: options.nowMs,
     wakeLock: "off",
     frozen: false,
+    storage: null,
     build: { worker: "unknown", next: null },
     beacon: null,
     skewMs: 0,

@@ -9,6 +9,7 @@ import type { Device } from "../core/fleet/device.ts";
 import type { HistoryProgress } from "../core/fleet/history-progress.ts";
 import type { KeepingReport } from "../core/persistence/keeping-report.ts";
 import type { BuildState } from "../core/screen-care/build-state.ts";
+import type { StorageState } from "../core/screen-care/storage-state.ts";
 import type { WakeLockState } from "../core/screen-care/wake-lock-state.ts";
 import type { ViewSettings } from "../core/view/view-settings.ts";
 
@@ -139,6 +140,8 @@ export interface WallState {
   /** The browser draws no frame although the page is seen. */
   readonly frozen: boolean;
   readonly build: BuildState;
+  /** Room on the machine's disk; null where the browser does not say. */
+  readonly storage: StorageState | null;
   /** How telling the operator's address goes; null where there is none. */
   readonly beacon: BeaconReport | null;
   readonly startedMs: number;

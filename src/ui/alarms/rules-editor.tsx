@@ -113,18 +113,20 @@ function useWatched(rules: readonly AlarmRule[]): readonly number[] {
 }
 
 function CopyRules({ rules }: { rules: readonly AlarmRule[] }) {
-  const [copied, setCopied] = useState(false);
+  const [copied, setCopied] = useState<boolean | null>(null);
   return (
     <button
       type="button"
       className="button"
       onClick={() => {
         const text = JSON.stringify({ alarms: rulesAsConfig(rules) }, null, 2);
-        void copyText(text).then(() => setCopied(true));
+        void copyText(text).then(setCopied);
       }}
     >
       <Copy size={15} aria-hidden="true" />
-      {copied ? "Copied" : "Copy as config.json"}
+      {copied === null && "Copy as config.json"}
+      {copied === true && "Copied"}
+      {copied === false && "The browser refuses to copy"}
     </button>
   );
 }

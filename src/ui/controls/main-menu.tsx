@@ -1,6 +1,7 @@
 import { Menu } from "@base-ui/react/menu";
 import { Activity, Check, Download, Ellipsis, FolderOpen, LogOut } from "lucide-react";
 import { useRef } from "react";
+import type { WakeLockState } from "../../core/screen-care/wake-lock-state.ts";
 import type { Theme } from "../../core/view/view-settings.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
@@ -12,6 +13,12 @@ const THEMES: readonly { value: Theme; text: string }[] = [
   { value: "auto", text: "As the system" },
 ];
 
+/** What keeps a wall from staying lit. */
+const NOT_AWAKE: Partial<Record<WakeLockState, string>> = {
+  refused: "refused by this browser: it may go dark",
+  missing: "not possible here: it may go dark",
+};
+
 /** Everything a desk needs now and then. */
 export function MainMenu({ press }: { press: Press | null }) {
   const trigger = usePressAgain(press);
@@ -20,6 +27,7 @@ export function MainMenu({ press }: { press: Press | null }) {
   const place = useRef<HTMLDivElement>(null);
   const theme = useWall((state) => state.view.theme);
   const awake = useWall((state) => state.view.awake);
+  const wakeLock = useWall((state) => state.wakeLock);
   const fixedProject = useWall((state) => state.config.project !== null);
   const method = useWall((state) => state.config.auth.method);
   return (
@@ -60,7 +68,12 @@ export function MainMenu({ press }: { press: Press | null }) {
               checked={awake}
               onCheckedChange={(checked) => commands.setView({ awake: checked })}
             >
-              Keep a wall screen awake
+              <span>
+                Keep a wall screen awake{" "}
+                {awake && NOT_AWAKE[wakeLock] !== undefined && (
+                  <small className="menu-note">{NOT_AWAKE[wakeLock]}</small>
+                )}
+              </span>
               <Menu.CheckboxItemIndicator className="menu-check">
                 <Check size={15} aria-hidden="true" />
               </Menu.CheckboxItemIndicator>

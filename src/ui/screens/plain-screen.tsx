@@ -1,6 +1,6 @@
 import type { Phase } from "../../store/wall-state.ts";
 import { ConfigErrorScreen } from "./config-error-screen.tsx";
-import { DiagnosticsScreen } from "./diagnostics-screen.tsx";
+import { DiagnosticsScreen } from "../diagnostics/diagnostics-screen.tsx";
 import { ProjectScreen } from "./project-screen.tsx";
 import { SignInScreen } from "./sign-in-screen.tsx";
 

@@ -40,8 +40,8 @@ export function WallAddress() {
   };
   const address = commands.addressWith(formatWallView({ ...view, ...patch }, config));
   const copy = async (): Promise<void> => {
-    await copyText(address);
-    setCopied(address);
+    // The address beside the button can be selected by hand.
+    if (await copyText(address)) setCopied(address);
   };
   return (
     <div className="wall-address">

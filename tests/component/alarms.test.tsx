@@ -80,6 +80,26 @@ test("[WV52] an alarm is shelved for a time and a reason, and taken back", async
   expect(orders(wall).at(-1)).toContain('"kind":"unshelve"');
 });
 
+test("[WV114] an alarm is shelved until a time of day, by keyboard alone", async () => {
+  const wall = await openAlarms();
+  page.getByRole("button", { name: "Shelve Freezer 3 south" }).element().focus();
+  await userEvent.keyboard("{Enter}");
+  const dialog = page.getByRole("dialog");
+  await expect.element(dialog.getByText("Ends at 14:28.")).toBeVisible();
+  dialog.getByRole("button", { name: "Until…" }).element().focus();
+  await userEvent.keyboard("{Enter}");
+  const until = dialog.getByLabelText("Until", { exact: true });
+  await expect.element(until).toHaveFocus();
+  // Nothing typed is no end.
+  await expect.element(dialog.getByRole("button", { name: "Shelve", exact: true })).toBeDisabled();
+  await until.fill("07:30");
+  await expect.element(dialog.getByText("Ends in 18 h 2 min.")).toBeVisible();
+  await userEvent.keyboard("{Enter}");
+  await expect.poll(() => document.querySelector('[role="dialog"]')).toBeNull();
+  const minutes = 18 * 60 + 2;
+  expect(orders(wall).at(-1)).toContain(`"forMs":${minutes * 60_000},`);
+});
+
 test("[WV52] a card's menu acknowledges and shelves", async () => {
   const wall = await renderScene("");
   addAlarms(wall);

@@ -1,19 +1,9 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { useState } from "react";
-import { Segments } from "../controls/segments.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { usePressAgain, type Press } from "../parts/first-press.ts";
-
-const MINUTE_MS = 60_000;
-
-const LENGTHS = [
-  { value: "15", text: "15 min" },
-  { value: "60", text: "1 h" },
-  { value: "240", text: "4 h" },
-  { value: "480", text: "8 h" },
-  { value: "1440", text: "24 h" },
-] as const;
+import { ShelfEndField, useShelfEnd } from "./shelf-end.tsx";
 
 interface ShelveDialogProps {
   readonly keys: readonly string[];
@@ -49,7 +39,7 @@ export function ShelvePopup({ keys, name, onDone }: ShelvePopupProps) {
       <Dialog.Popup className="dialog">
         <Dialog.Title className="dialog-title">Shelve {name}</Dialog.Title>
         <Dialog.Description className="form-note">
-          It is not raised until then, and comes back by itself.
+          It is not raised until its end, and comes back by itself.
         </Dialog.Description>
         <ShelveForm keys={keys} onDone={onDone} />
       </Dialog.Popup>
@@ -60,7 +50,7 @@ export function ShelvePopup({ keys, name, onDone }: ShelvePopupProps) {
 function ShelveForm({ keys, onDone }: Omit<ShelvePopupProps, "name">) {
   const commands = useCommands();
   const known = useWall((state) => state.alarms.person);
-  const [minutes, setMinutes] = useState<(typeof LENGTHS)[number]["value"]>("60");
+  const end = useShelfEnd();
   const [reason, setReason] = useState("");
   const [person, setPerson] = useState(known);
   return (
@@ -68,13 +58,14 @@ function ShelveForm({ keys, onDone }: Omit<ShelvePopupProps, "name">) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault();
+        const { forMs } = end;
+        if (forMs === null) return;
         if (person !== known) commands.orderAlarms({ kind: "set-person", person });
-        const forMs = Number(minutes) * MINUTE_MS;
         commands.orderAlarms({ kind: "shelve", keys, forMs, reason: reason.trim() });
         onDone();
       }}
     >
-      <Segments label="For how long" options={LENGTHS} value={minutes} onChange={setMinutes} />
+      <ShelfEndField end={end} />
       <label className="field">
         <span>Reason (may be left out)</span>
         <input
@@ -96,7 +87,7 @@ function ShelveForm({ keys, onDone }: Omit<ShelvePopupProps, "name">) {
       </label>
       <div className="dialog-acts">
         <Dialog.Close className="button">Cancel</Dialog.Close>
-        <button type="submit" className="button" data-primary>
+        <button type="submit" className="button" data-primary disabled={end.forMs === null}>
           Shelve
         </button>
       </div>

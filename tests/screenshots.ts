@@ -1,9 +1,13 @@
 // Pictures of the running app, to be looked at: `node tests/screenshots.ts [folder]`.
-// With `--readme` it writes the two pictures of the README instead.
+// With `--readme` it writes the two pictures of the README instead, with `--states` every state on
+// wall, desk and phone in both themes (tests/state-pictures.ts).
 import { mkdirSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
+import react from "@vitejs/plugin-react";
 import { chromium, type Browser } from "playwright";
+import { build, preview } from "vite";
 import { CHROMIUM_ARGS, findChromium } from "./support/chromium.ts";
+import { DEVICES, STATE_PICTURES } from "./state-pictures.ts";
 import { startHost } from "./support/start-host.ts";
 
 interface Shot {
@@ -47,6 +51,8 @@ const ALL: readonly Shot[] = ["dark", "light"].flatMap((theme) => [
 ]);
 
 const HISTORY_MS = 9_000;
+/** Until the graphs of a made-up wall are drawn. */
+const DRAWN_MS = 1_200;
 
 async function take(browser: Browser, url: string, shot: Shot, folder: string): Promise<void> {
   const { name, path, width, height, scale = 1 } = shot;
@@ -75,17 +81,57 @@ async function take(browser: Browser, url: string, shot: Shot, folder: string): 
   await context.close();
 }
 
+/** The gallery built and served: made-up readings and a clock that stands. */
+async function takeStates(browser: Browser, into: string): Promise<void> {
+  const root = "tests/component/gallery";
+  const outDir = resolve("node_modules/.cache/gallery");
+  const settings = { root, configFile: false, logLevel: "error", build: { outDir } } as const;
+  await build({ ...settings, plugins: [react()], build: { outDir, emptyOutDir: true } });
+  const server = await preview({ ...settings, preview: { host: "127.0.0.1", port: 0 } });
+  const url = server.resolvedUrls?.local[0] ?? "";
+  for (const picture of STATE_PICTURES) {
+    for (const on of picture.on) {
+      for (const theme of ["dark", "light"]) {
+        const { width, height, scale, query } = DEVICES[on];
+        const page = await browser.newPage({
+          viewport: { width, height },
+          deviceScaleFactor: scale,
+          locale: "en-GB",
+          timezoneId: "Europe/Oslo",
+        });
+        const [search = "", hash = ""] = picture.path.replace("?", "").split("#");
+        await page.goto(`${url}?theme=${theme}&${query}${search}${hash && `#${hash}`}`);
+        await picture.press?.(page);
+        await page.waitForTimeout(DRAWN_MS);
+        const path = join(into, `${picture.name}-${on}-${theme}.png`);
+        await page.screenshot({ path });
+        console.log(path);
+        await page.close();
+      }
+    }
+  }
+  await server.close();
+}
+
 const readme = process.argv.includes("--readme");
-const folder = readme ? "docs/images" : (process.argv[2] ?? "test-results/screenshots");
+const states = process.argv.includes("--states");
+const asked = process.argv.slice(2).find((each) => !each.startsWith("--"));
+const folder = readme ? "docs/images" : (asked ?? "test-results/screenshots");
 mkdirSync(folder, { recursive: true });
-const host = await startHost({ ISOTHERM_BUILD: "" });
 const browser = await chromium.launch({
   executablePath: await findChromium(),
   args: [...CHROMIUM_ARGS],
 });
 try {
-  for (const shot of readme ? README : ALL) await take(browser, host.url, shot, folder);
+  if (states) await takeStates(browser, folder);
+  else {
+    const host = await startHost({ ISOTHERM_BUILD: "" });
+    try {
+      for (const shot of readme ? README : ALL) await take(browser, host.url, shot, folder);
+    } finally {
+      await host.stop();
+    }
+  }
 } finally {
   await browser.close();
-  await host.stop();
 }

@@ -9,6 +9,13 @@ import { addTroubles } from "./ui-troubles.ts";
 const MINUTE_MS = 60_000;
 
 const DOWN: Readonly<Record<string, ConnectionView>> = {
+  connecting: {
+    word: "connecting",
+    sinceMs: WALL_NOW_MS - 3_000,
+    failure: null,
+    retryAtMs: null,
+    failures: 0,
+  },
   reconnecting: {
     word: "reconnecting",
     sinceMs: WALL_NOW_MS - 7 * MINUTE_MS,

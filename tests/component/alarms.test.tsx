@@ -196,6 +196,27 @@ test("[WV56] a rule is made of labels and numbers in the unit read, checked, and
   });
 });
 
+test("[WV116] the focus stays where the hand is among the rules", async () => {
+  const wall = await openAlarms("#/alarms/rules");
+  const rules = [1, 2, 3].map((n) => ({
+    ...wall.store.getState().config.alarms[0]!,
+    name: `R${n}`,
+  }));
+  wall.store.setState((state) => ({ alarms: { ...state.alarms, ownRules: rules } }));
+  const named = (name: string) => page.getByRole("button", { name, exact: true });
+  await named("Edit R2").click();
+  await expect.element(page.getByLabelText("Name", { exact: true })).toHaveFocus();
+  // What is typed here is not lost by a press elsewhere.
+  await expect.element(named("Remove R1")).toBeDisabled();
+  await expect.element(named("Edit R3")).toBeDisabled();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect.element(named("Edit R2")).toHaveFocus();
+  await named("Remove R3").click();
+  await expect.element(named("Add a rule")).toHaveFocus();
+  wall.store.setState((state) => ({ alarms: { ...state.alarms, ownRules: [] } }));
+  await expect.element(page.getByText(/^No rule: no sensor is watched/u)).toBeVisible();
+});
+
 test("[WV56] rules of this browser are said to win, and config.json's can be had back", async () => {
   const wall = await openAlarms("#/alarms/rules");
   await expect.element(page.getByText(/These rules are config\.json/u)).toBeVisible();

@@ -65,15 +65,29 @@ export function ruleOfDraft(
   ]);
   if (!parsed.ok) {
     return err(
-      parsed.failure.map(({ field, found, expected }) => ({
-        field: field.replace(/^alarms\.0\.?/u, ""),
-        found,
-        expected,
-      })),
+      parsed.failure.map((issue) =>
+        asTyped({ ...issue, field: issue.field.replace(/^alarms\.0\.?/u, "") }, draft, unit),
+      ),
     );
   }
   const [rule] = parsed.value;
   return rule === undefined ? err([]) : ok(rule);
+}
+
+/** An issue in the unit read: found as it was typed, expected as it is to be typed. */
+function asTyped(issue: ConfigIssue, draft: RuleDraft, unit: TemperatureUnit): ConfigIssue {
+  const { field, found, expected } = issue;
+  if (unit === "C" || (field !== "low" && field !== "high" && field !== "deadband")) return issue;
+  const difference = field === "deadband";
+  const inFahrenheit = (celsius: string): string =>
+    text(difference ? Number(celsius) / FAHRENHEIT : toUnit(Number(celsius), unit));
+  return {
+    field,
+    found: found.startsWith('"') ? found : String(numberOf(draft[field])),
+    expected: expected
+      .replace("Celsius", "Fahrenheit")
+      .replaceAll(/-?\d+(?:\.\d+)?/gu, (celsius) => inFahrenheit(celsius)),
+  };
 }
 
 /** What is typed as JSON has it; a text that is no number stays one, and is refused as such. */
@@ -82,10 +96,15 @@ function value(
   typed: string,
   convert: (typed: number) => number,
 ): Record<string, unknown> {
-  const plain = typed.trim().replace(",", ".").replace("\u{2212}", "-");
-  if (plain === "") return {};
-  const found = Number(plain);
+  const found = numberOf(typed);
+  if (found === null) return {};
   return { [key]: Number.isFinite(found) ? convert(found) : typed };
+}
+
+/** null: nothing is typed; not finite: it is no number. */
+function numberOf(typed: string): number | null {
+  const plain = typed.trim().replace(",", ".").replace("\u{2212}", "-");
+  return plain === "" ? null : Number(plain);
 }
 
 /** Without the noise of a conversion: no sensor measures as finely. */

@@ -7,11 +7,13 @@ interface RuleRowProps {
   readonly rule: AlarmRule;
   /** Sensors it holds for. */
   readonly watched: number;
+  /** Another one is being edited: what is typed there is not lost by a press here. */
+  readonly held: boolean;
   readonly onEdit: () => void;
   readonly onRemove: () => void;
 }
 
-export function RuleRow({ rule, watched, onEdit, onRemove }: RuleRowProps) {
+export function RuleRow({ rule, watched, held, onEdit, onRemove }: RuleRowProps) {
   const { unit } = useWall((state) => state.view);
   const locale = useWall((state) => state.config.screen.locale);
   const degrees = (celsius: number): string => `${formatCelsius(celsius, { unit, locale })}°`;
@@ -33,7 +35,14 @@ export function RuleRow({ rule, watched, onEdit, onRemove }: RuleRowProps) {
         </span>
       </div>
       <div className="alarm-acts">
-        <button type="button" className="button" aria-label={`Edit ${rule.name}`} onClick={onEdit}>
+        <button
+          type="button"
+          className="button"
+          data-edit-rule
+          disabled={held}
+          aria-label={`Edit ${rule.name}`}
+          onClick={onEdit}
+        >
           <Pencil size={15} aria-hidden="true" />
           Edit
         </button>
@@ -41,6 +50,7 @@ export function RuleRow({ rule, watched, onEdit, onRemove }: RuleRowProps) {
           type="button"
           className="button"
           data-icon=""
+          disabled={held}
           aria-label={`Remove ${rule.name}`}
           onClick={onRemove}
         >

@@ -1,5 +1,5 @@
 import { Copy, Plus } from "lucide-react";
-import { useEffect, useEffectEvent, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { AlarmRule } from "../../core/alarms/alarm-rule.ts";
 import { rulesFor } from "../../core/alarms/rule-for.ts";
 import { rulesAsConfig } from "../../core/config/parse-alarm-rules.ts";
@@ -27,14 +27,32 @@ export function RulesEditor() {
     return () => order(0);
   }, []);
 
-  const save = (next: readonly AlarmRule[]): void => {
-    commands.orderAlarms({ kind: "set-rules", rules: next });
+  const section = useRef<HTMLElement>(null);
+  /** Whose "Edit" the hand goes back to when the form is gone; of a new rule, to "Add a rule". */
+  const back = useRef<number | null>(null);
+  useEffect(() => {
+    if (editing !== null || back.current === null) return;
+    focusRule(section.current, back.current);
+    back.current = null;
+  }, [editing]);
+
+  const leave = (place: number): void => {
+    back.current = place;
     setEditing(null);
+  };
+  const save = (place: number, next: readonly AlarmRule[]): void => {
+    commands.orderAlarms({ kind: "set-rules", rules: next });
+    leave(place);
+  };
+  const remove = (place: number): void => {
+    commands.orderAlarms({ kind: "set-rules", rules: rules.toSpliced(place, 1) });
+    // Not the next one's "Remove": pressed once more, that would go too.
+    focusRule(section.current, place === rules.length - 1 ? rules.length : place);
   };
   const counts = useWatched(rules);
 
   return (
-    <section className="alarms-part" aria-label="Rules">
+    <section className="alarms-part" ref={section} aria-label="Rules">
       <div className="alarms-bar">
         <p>
           {own
@@ -56,26 +74,32 @@ export function RulesEditor() {
         )}
       </div>
       <ul className="rules">
-        {rules.map((rule, place) =>
-          editing === place ? (
-            <li key={JSON.stringify(rule)}>
+        {rules.map((rule, place) => {
+          // By its place: what is saved may be another rule, and keeps the focus.
+          const key = `rule ${place}`;
+          return editing === place ? (
+            <li key={key}>
               <RuleForm
                 rule={rule}
-                others={rules.filter((each) => each !== rule)}
+                others={rules.toSpliced(place, 1)}
                 place={place}
-                onSave={(after) => save(rules.with(place, after))}
-                onCancel={() => setEditing(null)}
+                onSave={(after) => save(place, rules.with(place, after))}
+                onCancel={() => leave(place)}
               />
             </li>
           ) : (
             <RuleRow
-              key={JSON.stringify(rule)}
+              key={key}
               rule={rule}
               watched={counts[place] ?? 0}
+              held={editing !== null}
               onEdit={() => setEditing(place)}
-              onRemove={() => save(rules.filter((each) => each !== rule))}
+              onRemove={() => remove(place)}
             />
-          ),
+          );
+        })}
+        {rules.length === 0 && (
+          <li className="alarms-empty">No rule: no sensor is watched, and nothing is raised.</li>
         )}
       </ul>
       {editing === rules.length ? (
@@ -83,17 +107,29 @@ export function RulesEditor() {
           rule={null}
           others={rules}
           place={rules.length}
-          onSave={(after) => save([...rules, after])}
-          onCancel={() => setEditing(null)}
+          onSave={(after) => save(rules.length, [...rules, after])}
+          onCancel={() => leave(rules.length)}
         />
       ) : (
-        <button type="button" className="button" onClick={() => setEditing(rules.length)}>
+        <button
+          type="button"
+          className="button"
+          data-add-rule
+          onClick={() => setEditing(rules.length)}
+        >
           <Plus size={15} aria-hidden="true" />
           Add a rule
         </button>
       )}
     </section>
   );
+}
+
+/** Puts the focus on the "Edit" of a rule, or on "Add a rule" where there is none at this place. */
+function focusRule(section: HTMLElement | null, place: number): void {
+  const edits = section?.querySelectorAll<HTMLElement>("[data-edit-rule]");
+  const found = edits?.[place] ?? section?.querySelector<HTMLElement>("[data-add-rule]");
+  found?.focus();
 }
 
 /** How many sensors each rule holds for, in their order. */

@@ -25,8 +25,8 @@ export interface ShelfEnd {
   readonly endMs: number | null;
   /** From now on, ms; null while no end is typed. */
   readonly forMs: number | null;
-  setLength(length: ShelfEnd["length"]): void;
-  setClock(clock: string): void;
+  readonly setLength: (length: ShelfEnd["length"]) => void;
+  readonly setClock: (clock: string) => void;
 }
 
 /** How long an alarm is put away: one of a few lengths, or until the clock shows a time. */

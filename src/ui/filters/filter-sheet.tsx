@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
+import { DialogHead } from "../controls/dialog-head.tsx";
 import { usePressAgain, type Press } from "../parts/first-press.ts";
 import { FiltersActive } from "./filters-active.tsx";
 import { Filters } from "./filters.tsx";
@@ -15,12 +15,7 @@ export function FilterSheet({ press }: { press: Press | null }) {
       <Dialog.Portal>
         <Dialog.Backdrop className="sheet-backdrop" />
         <Dialog.Popup className="sheet">
-          <div className="sheet-head">
-            <Dialog.Title>Filters</Dialog.Title>
-            <Dialog.Close className="button" data-icon data-bare aria-label="Close filters">
-              <X size={18} aria-hidden="true" />
-            </Dialog.Close>
-          </div>
+          <DialogHead title="Filters" />
           <Filters />
         </Dialog.Popup>
       </Dialog.Portal>

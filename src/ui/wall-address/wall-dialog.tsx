@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
+import { DialogHead } from "../controls/dialog-head.tsx";
 import { usePressAgain, type Press } from "../parts/first-press.ts";
 import { WallAddress } from "./wall-address.tsx";
 import { WallButtonFace } from "./wall-button.tsx";
@@ -14,13 +14,8 @@ export function WallDialog({ press }: { press: Press | null }) {
       </Dialog.Trigger>
       <Dialog.Portal>
         <Dialog.Backdrop className="sheet-backdrop" />
-        <Dialog.Popup className="wall-dialog">
-          <div className="sheet-head">
-            <Dialog.Title>Wall screen</Dialog.Title>
-            <Dialog.Close className="button" data-icon data-bare aria-label="Close">
-              <X size={18} aria-hidden="true" />
-            </Dialog.Close>
-          </div>
+        <Dialog.Popup className="dialog wall-dialog">
+          <DialogHead title="Wall screen" />
           <Dialog.Description className="wall-dialog-lead">
             One address is one screen: the sensors, group, window, unit and theme are those on this
             page now. Open it here, or on the screen that is to show it.

@@ -35,7 +35,13 @@ export function WallPreview({ screen, distanceMetres, diagonalInches }: WallPrev
     : Math.max(7.2, Math.min(widthPx * 0.01, heightPx * 0.017778));
   return (
     <figure className="wall-preview">
-      <div className="wall-preview-frame" ref={frame} inert aria-hidden="true">
+      <div
+        className="wall-preview-frame"
+        ref={frame}
+        style={{ aspectRatio: `${widthPx} / ${heightPx}` }}
+        inert
+        aria-hidden="true"
+      >
         <div
           className="wall-preview-screen"
           style={{ width: widthPx, height: heightPx, scale: String(scale) }}

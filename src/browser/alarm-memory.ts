@@ -1,6 +1,8 @@
 // What this browser remembers of alarms beside their log: rules made on this screen, and whether it
 // makes itself heard. Nothing of it is secret; a browser that refuses storage does not remember.
 
+import type { Cancel } from "../core/lib/ports.ts";
+
 const SETTINGS = "isotherm.alarms";
 const RULES = "isotherm.alarm-rules";
 
@@ -28,6 +30,14 @@ export const alarmMemory = {
   loadRules: (): unknown => read(RULES),
   /** null: forgets them. */
   saveRules: (rules: unknown): void => write(RULES, rules),
+  /** Tells when another page of this browser saved rules, or forgot everything. */
+  watchRules(fn: () => void): Cancel {
+    const told = ({ key }: StorageEvent): void => {
+      if (key === RULES || key === null) fn();
+    };
+    addEventListener("storage", told);
+    return () => removeEventListener("storage", told);
+  },
 };
 
 function read(key: string): unknown {

@@ -87,11 +87,20 @@ export function createSound() {
     open,
     play(level: keyof typeof TONES, once: boolean): void {
       // Where pages are not secure there are no locks, and two screens may be heard.
-      if (!once || !("locks" in navigator)) return sing(level);
-      void navigator.locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+      const { locks }: { readonly locks?: LockManager | undefined } = navigator;
+      if (!once || locks === undefined) return sing(level);
+      // One that cannot be heard must not hold the others up.
+      if (context?.state !== "running") return;
+      let answered = false;
+      const heard = locks.request(LOCK, { ifAvailable: true }, async (lock) => {
+        answered = true;
         if (lock === null) return;
         sing(level);
         await new Promise((resolve) => setTimeout(resolve, HOLD_MS));
+      });
+      // A browser may refuse a lock, as where a page may store nothing: rather twice than not at all.
+      heard.catch(() => {
+        if (!answered) sing(level);
       });
     },
     close(): void {

@@ -8,7 +8,7 @@ import { browserTimers } from "../browser/browser-timers.ts";
 import { notifications } from "../browser/notifications.ts";
 import { saveFile } from "../browser/save-file.ts";
 import { createSound } from "../browser/sound.ts";
-import { readEntry, readShelf } from "../core/alarm-log/read-kept.ts";
+import { readEntry, readShelf, readWatch } from "../core/alarm-log/read-kept.ts";
 import { parseAlarmRules, rulesAsConfig } from "../core/config/parse-alarm-rules.ts";
 import type { AlarmPorts, ToldChanges } from "../store/alarm-ports.ts";
 import { createAlarmDesk, type AlarmDesk } from "../store/create-alarm-desk.ts";
@@ -30,14 +30,23 @@ export function startAlarms(wall: WallStore, historyWanted: () => void): AlarmDe
             const shelf = readShelf(value);
             return shelf === null ? [] : [{ key: id, shelf }];
           }),
+          watches: shelves.flatMap(({ value }) => readWatch(value) ?? []),
           trouble,
         };
       },
-      save: (scope, { entries, removed, shelves }) =>
+      save: (scope, { entries, removed, shelves, watches }) =>
         rows.save(scope, {
           entries: entries.map((entry) => ({ id: entry.id, value: entry })),
           removed,
-          shelves: shelves.map(({ key, shelf }) => ({ id: key, value: shelf })),
+          // Beside the shelves: a table of its own would be another version of the database, which
+          // a page of an older build would take for a broken one.
+          shelves: [
+            ...shelves.map(({ key, shelf }) => ({ id: key, value: shelf })),
+            ...watches.map((watch) => ({
+              id: `watch ${watch.key}`,
+              value: watch.rule === null ? null : watch,
+            })),
+          ],
         }),
     },
     channel: createAlarmChannel<ToldChanges>(),

@@ -1,6 +1,6 @@
 import type { StoreApi } from "zustand/vanilla";
 import type { AlarmState } from "../core/alarms/alarm-state.ts";
-import { replayAlarms, rulesOf, worstOf } from "../core/alarms/watch-alarms.ts";
+import { levelsOf, replayAlarms, rulesOf, worstOf } from "../core/alarms/watch-alarms.ts";
 import type { AlarmEntry } from "../core/alarm-log/alarm-entry.ts";
 import { tileState } from "../core/fleet/tile-state.ts";
 import type { AlarmsState } from "./alarms-state.ts";
@@ -28,14 +28,19 @@ export function createAlarmActions(store: StoreApi<WallState>, book: SeriesBook)
         const device = state.devices.get(deviceId);
         if (device === undefined) return {};
         const rules = rulesOf(device.alarm);
+        const now = levelsOf(device.alarm);
+        let resumed = false;
         const stood = rules.flatMap((rule): AlarmState[] => {
           const one = before.find(({ rule: name, level }) => {
             return name === rule.name && level === rule.level;
           });
-          if (one === undefined) return [];
+          // A delay of the other level goes on.
+          const other = now.find((each) => each.kind !== "none" && each.rule === rule);
+          if (one === undefined) return other === undefined ? [] : [other];
+          resumed = true;
           return [{ kind: "active", rule, side: one.side, sinceMs: one.startMs }];
         });
-        if (stood.length === 0) return {};
+        if (!resumed) return {};
         const series = book.open(deviceId);
         const alarm = replayAlarms(series, rules, worstOf(stood), device.reading?.timeMs);
         const after = { ...device, alarm, state: tileState(alarm, device.freshness) };

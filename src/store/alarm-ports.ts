@@ -1,5 +1,6 @@
 import type { AlarmEntry } from "../core/alarm-log/alarm-entry.ts";
 import type { KeptShelf } from "../core/alarm-log/alarm-point.ts";
+import type { KeptWatch } from "../core/alarm-log/create-rule-watch.ts";
 import type { BookChanges } from "../core/alarm-log/create-alarm-book.ts";
 import type { AlarmLevel, AlarmRule } from "../core/alarms/alarm-rule.ts";
 import type { Cancel } from "../core/lib/ports.ts";
@@ -20,6 +21,7 @@ export interface AlarmPorts {
 export interface KeptAlarms {
   readonly entries: readonly AlarmEntry[];
   readonly shelves: readonly KeptShelf[];
+  readonly watches: readonly KeptWatch[];
   /** A sentence where something was lost. */
   readonly trouble: string | null;
 }
@@ -52,6 +54,8 @@ export interface AlarmSettings {
 export interface AlarmMemory {
   loadRules(): { readonly rules: readonly AlarmRule[] | null; readonly trouble: string | null };
   saveRules(rules: readonly AlarmRule[] | null): void;
+  /** Tells when another screen of this browser has saved rules. */
+  watchRules(fn: () => void): Cancel;
   load(): AlarmSettings;
   save(settings: AlarmSettings): void;
 }

@@ -58,7 +58,7 @@ export function createAlarmDesk(options: {
     wall.setAlarms({ points: book.points(), log: [] });
     const kept = await ports.log.load(next);
     if (scope !== next || closed) return;
-    book.restore(kept.entries, kept.shelves, state().nowMs);
+    book.restore(kept, state().nowMs);
     if (kept.trouble !== null) wall.setAlarms({ trouble: kept.trouble });
     ready = true;
     announcer.startFrom(book.points());
@@ -180,11 +180,16 @@ export function createAlarmDesk(options: {
     flush();
   }
 
+  function takeKeptRules(): void {
+    const { rules, trouble } = ports.memory.loadRules();
+    if (rules === null && trouble === null && state().alarms.ownRules === null) return;
+    wall.setAlarms({ ownRules: rules, trouble: trouble ?? state().alarms.trouble });
+    wall.judgeByRules(rulesInForce(state()));
+  }
+
   return {
     start() {
-      const { rules, trouble } = ports.memory.loadRules();
-      if (rules !== null || trouble !== null) wall.setAlarms({ ownRules: rules, trouble });
-      if (rules !== null) wall.judgeByRules(rules);
+      takeKeptRules();
       announcer.follow();
       tick();
       stops.push(
@@ -197,6 +202,7 @@ export function createAlarmDesk(options: {
           book.take(told.changes, state().nowMs);
           tell();
         }),
+        ports.memory.watchRules(takeKeptRules),
         () => announcer.close(),
       );
       look();
@@ -211,6 +217,6 @@ export function createAlarmDesk(options: {
   };
 }
 
-function isNothing({ entries, removed, shelves }: BookChanges): boolean {
-  return entries.length + removed.length + shelves.length === 0;
+function isNothing({ entries, removed, shelves, watches }: BookChanges): boolean {
+  return entries.length + removed.length + shelves.length + watches.length === 0;
 }

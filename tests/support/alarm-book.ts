@@ -16,6 +16,9 @@ export interface WatchedDevice {
   device(): Device;
   /** A live reading `minute` minutes after T0. */
   live(minute: number, celsius: number): void;
+  /** Readings that the sensor sent at once, oldest first. */
+  heartbeat(pairs: readonly (readonly [minute: number, celsius: number])[]): void;
+  useLabels(labels: Readonly<Record<string, string>>, minute: number): void;
   /** One that the sensor sent late. */
   late(minute: number, celsius: number): void;
   history(pairs: readonly (readonly [minute: number, celsius: number])[]): void;
@@ -37,6 +40,17 @@ export function watchDevice(
     device: () => device,
     live(minute, celsius) {
       device = applyEvent(device, reading(T0 + minute * MINUTE, celsius), series, inForce);
+      book.follow(device, series, T0 + minute * MINUTE);
+    },
+    heartbeat(pairs) {
+      const samples = pairs.map(([minute, celsius]) => ({ timeMs: T0 + minute * MINUTE, celsius }));
+      const lastMs = samples.at(-1)?.timeMs ?? T0;
+      const event = reading(lastMs, 0, { samples: samples.toReversed() });
+      device = applyEvent(device, event, series, inForce);
+      book.follow(device, series, lastMs);
+    },
+    useLabels(labels, minute) {
+      device = relabel(device, labels, series, inForce);
       book.follow(device, series, T0 + minute * MINUTE);
     },
     late(minute, celsius) {

@@ -1,5 +1,6 @@
 // The alarm desk over a store of its own, a browser made of plain objects, and time in hand.
 import type { AlarmEntry } from "../../src/core/alarm-log/alarm-entry.ts";
+import type { KeptWatch } from "../../src/core/alarm-log/create-rule-watch.ts";
 import type { KeptShelf } from "../../src/core/alarm-log/alarm-point.ts";
 import type { AlarmRule } from "../../src/core/alarms/alarm-rule.ts";
 import { defaultConfig } from "../../src/core/config/parse-config.ts";
@@ -14,6 +15,7 @@ import { BUILT_IN } from "./any-view.ts";
 export interface FakeBrowser {
   readonly entries: Map<string, AlarmEntry>;
   readonly shelves: Map<string, KeptShelf>;
+  readonly watches: Map<string, KeptWatch>;
   rules: readonly AlarmRule[] | null;
   settings: AlarmSettings;
   readonly heard: string[];
@@ -23,12 +25,14 @@ export interface FakeBrowser {
   permission: "default" | "granted" | "denied";
   full: boolean;
   readonly listeners: Set<(told: ToldChanges) => void>;
+  readonly ruleListeners: Set<() => void>;
 }
 
 export function createFakeBrowser(): FakeBrowser {
   return {
     entries: new Map(),
     shelves: new Map(),
+    watches: new Map(),
     rules: null,
     settings: { person: "", sound: null, notifications: false },
     heard: [],
@@ -38,6 +42,7 @@ export function createFakeBrowser(): FakeBrowser {
     permission: "default",
     full: false,
     listeners: new Set(),
+    ruleListeners: new Set(),
   };
 }
 
@@ -52,30 +57,25 @@ export interface OpenedPage {
   phase(): string;
 }
 
-/** One page of that browser with one sensor on it, up to date until `minute`. */
-export function openPage(
-  browser: FakeBrowser,
-  rules: readonly AlarmRule[],
-  minute = 0,
-): OpenedPage {
-  const time = createFakeTime(T0 + minute * MINUTE);
-  const config = { ...defaultConfig(), alarms: rules };
-  const view = { ...BUILT_IN, project: "p1" };
-  const wall = createWallStore({ config, view, nowMs: T0 + minute * MINUTE });
+/** What a page of that browser hands its alarm desk. */
+export function fakeAlarmPorts(browser: FakeBrowser): AlarmPorts {
   let listener: ((told: ToldChanges) => void) | null = null;
-  const ports: AlarmPorts = {
+  let rulesTold: (() => void) | null = null;
+  return {
     log: {
       load: () =>
         Promise.resolve({
           entries: [...browser.entries.values()],
           shelves: [...browser.shelves.values()],
+          watches: [...browser.watches.values()],
           trouble: null,
         }),
-      save(_scope, { entries, removed, shelves }) {
+      save(_scope, { entries, removed, shelves, watches }) {
         if (browser.full) return Promise.resolve("The log could not be kept.");
         for (const entry of entries) browser.entries.set(entry.id, structuredClone(entry));
         for (const id of removed) browser.entries.delete(id);
         for (const each of shelves) browser.shelves.set(each.key, each);
+        for (const each of watches) browser.watches.set(each.key, each);
         return Promise.resolve(null);
       },
     },
@@ -91,7 +91,15 @@ export function openPage(
     },
     memory: {
       loadRules: () => ({ rules: browser.rules, trouble: null }),
-      saveRules: (kept) => void (browser.rules = kept),
+      saveRules(kept) {
+        browser.rules = kept;
+        for (const each of browser.ruleListeners) if (each !== rulesTold) each();
+      },
+      watchRules(fn) {
+        rulesTold = fn;
+        browser.ruleListeners.add(fn);
+        return () => browser.ruleListeners.delete(fn);
+      },
       load: () => browser.settings,
       save: (settings) => void (browser.settings = settings),
     },
@@ -110,6 +118,20 @@ export function openPage(
     saveCsv: (text) => void browser.saved.push(text),
     historyWanted: () => undefined,
   };
+}
+
+/** One page of that browser with one sensor on it, up to date until `minute`. */
+export function openPage(
+  browser: FakeBrowser,
+  rules: readonly AlarmRule[],
+  minute = 0,
+  restore: (wall: WallStore) => void = () => undefined,
+): OpenedPage {
+  const time = createFakeTime(T0 + minute * MINUTE);
+  const config = { ...defaultConfig(), alarms: rules };
+  const view = { ...BUILT_IN, project: "p1" };
+  const wall = createWallStore({ config, view, nowMs: T0 + minute * MINUTE });
+  const ports = fakeAlarmPorts(browser);
   wall.setConnection({
     word: "live",
     sinceMs: T0,
@@ -118,6 +140,7 @@ export function openPage(
     failures: 0,
   });
   wall.setPhase({ kind: "wall" });
+  restore(wall);
   const desk = createAlarmDesk({ wall, timers: time.timers, ports });
   desk.start();
   wall.applyFleet([buildSnapshot()], true);

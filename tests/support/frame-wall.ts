@@ -1,7 +1,7 @@
 // The store behind real frames, without a session: weeks go by in the time their events take.
 import type { AlarmRule } from "../../src/core/alarms/alarm-rule.ts";
 import { defaultConfig } from "../../src/core/config/parse-config.ts";
-import type { Device } from "../../src/core/fleet/device.ts";
+import type { Device, DeviceSnapshot } from "../../src/core/fleet/device.ts";
 import { createChunkReader } from "../../src/dt/stream/create-chunk-reader.ts";
 import { createWallStore, type WallStore } from "../../src/store/create-wall-store.ts";
 import { BUILT_IN } from "./any-view.ts";
@@ -26,7 +26,7 @@ export interface FrameWall {
 
 /** These sensors, live and listed at `nowMs`, on a wall with these rules. */
 export function createFrameWall(
-  ids: readonly string[],
+  sensors: readonly DeviceSnapshot[],
   nowMs: number,
   alarms: readonly AlarmRule[] = [],
 ): FrameWall {
@@ -46,10 +46,7 @@ export function createFrameWall(
   });
   wall.setPhase({ kind: "wall" });
   goLive(wall, nowMs);
-  wall.applyFleet(
-    ids.map((id) => buildSnapshot({ id, name: id, labels: { name: id } })),
-    true,
-  );
+  wall.applyFleet(sensors, true);
   return {
     wall,
     rejected,
@@ -57,6 +54,11 @@ export function createFrameWall(
     send: (...events) => void reader.feed(encoder.encode(events.map(sse).join(""))),
     stateOf: (id) => wall.store.getState().devices.get(id)?.state,
   };
+}
+
+/** Sensors of these ids, of which nothing was reported yet. */
+export function sensorsOf(...ids: readonly string[]): readonly DeviceSnapshot[] {
+  return ids.map((id) => buildSnapshot({ id, name: id, labels: { name: id } }));
 }
 
 /** The stream is live from now on. */

@@ -2,9 +2,7 @@
 // away, and the log of it all. It knows no clock, no storage and no screen; what changed is
 // drained by whoever keeps it and tells other screens.
 
-import type { AlarmRule } from "../alarms/alarm-rule.ts";
 import type { AlarmState } from "../alarms/alarm-state.ts";
-import { sameRule } from "../alarms/same-rule.ts";
 import { levelsOf } from "../alarms/watch-alarms.ts";
 import type { Device } from "../fleet/device.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
@@ -13,7 +11,8 @@ import { isUnacknowledged, pointKey, type AlarmEntry } from "./alarm-entry.ts";
 import type { AlarmPhase, PhaseInput, Shelf } from "./alarm-phase.ts";
 import type { AlarmPoint, KeptShelf } from "./alarm-point.ts";
 import { createEntryIndex } from "./create-entry-index.ts";
-import { followPoint } from "./follow-point.ts";
+import { createRuleWatch, type KeptWatch } from "./create-rule-watch.ts";
+import { followPassed } from "./follow-passed.ts";
 import { lateDiscoveries } from "./late-discoveries.ts";
 import { joinEntry } from "./join-entry.ts";
 import { restoredPoints } from "./restored-points.ts";
@@ -23,7 +22,13 @@ export interface BookChanges {
   readonly entries: readonly AlarmEntry[];
   readonly removed: readonly string[];
   readonly shelves: readonly KeptShelf[];
+  /** Of no use to other screens, which watch for themselves. */
+  readonly watches: readonly KeptWatch[];
 }
+
+/** What outlives a page. */
+export type KeptBook = Pick<BookChanges, "entries" | "shelves"> &
+  Partial<Pick<BookChanges, "watches">>;
 
 export interface AlarmBook {
   /** Everything but what is normal, by key. */
@@ -31,7 +36,7 @@ export interface AlarmBook {
   /** The log, newest first. */
   entries(): readonly AlarmEntry[];
   /** Takes up what was kept; nothing of it is a change. */
-  restore(entries: readonly AlarmEntry[], shelves: readonly KeptShelf[], nowMs: number): void;
+  restore(kept: KeptBook, nowMs: number): void;
   /** What stood when this screen was last up, for the readings to go on from. */
   standingOf(deviceId: string): readonly Pick<AlarmEntry, "rule" | "level" | "side" | "startMs">[];
   /** A device whose alarm or readings may have changed. */
@@ -56,8 +61,7 @@ export interface AlarmBook {
 export function createAlarmBook(): AlarmBook {
   const index = createEntryIndex();
   let points = new Map<string, AlarmPoint>();
-  /** The rule that was last seen at a point, and since when it holds; -Infinity: always did. */
-  const watching = new Map<string, { readonly rule: AlarmRule; readonly sinceMs: number }>();
+  const watch = createRuleWatch();
   const changed = new Set<string>();
   const removed = new Set<string>();
   const shelves = new Map<string, Shelf | null>();
@@ -96,16 +100,13 @@ export function createAlarmBook(): AlarmBook {
   ): void {
     const { level } = alarm.rule;
     const key = pointKey(device.id, level);
-    const known = watching.get(key);
-    if (known === undefined || !sameRule(known.rule, alarm.rule)) {
-      const sinceMs = known === undefined ? Number.NEGATIVE_INFINITY : nowMs;
-      watching.set(key, { rule: alarm.rule, sinceMs });
-    }
+    watch.note(device.id, key, alarm.rule, nowMs);
     const before = points.get(key);
     const phase: AlarmPhase = before?.phase ?? { kind: "normal" };
     const entries = index.of(key);
-    if (phase.kind === "normal" && alarm.kind !== "active" && isSettled(entries)) return;
-    const after = followPoint({ device, alarm, series, phase, entries, nowMs });
+    const quiet = phase.kind === "normal" && alarm.kind !== "active" && isSettled(entries);
+    if (quiet && device.passed === undefined) return;
+    const after = followPassed({ device, alarm, series, phase, entries, nowMs }, device.passed);
     for (const entry of after.entries) put(entry);
     const entryId = after.entries.at(-1)?.id ?? before?.entryId ?? null;
     setPoint({ key, deviceId: device.id, level, phase: after.phase, entryId });
@@ -116,13 +117,14 @@ export function createAlarmBook(): AlarmBook {
       if (entry.endMs === null) put({ ...entry, endMs: Math.max(entry.startMs, nowMs), cleared });
     }
     step(key, { kind: "withdraw" });
-    watching.delete(key);
+    watch.forget(key);
   }
 
   const book: AlarmBook = {
     points: () => points,
     entries: () => index.all(),
-    restore(entries, kept, nowMs) {
+    restore({ entries, shelves: kept, watches = [] }, nowMs) {
+      watch.restore(watches);
       for (const entry of entries) index.put(entry);
       for (const id of index.prune(nowMs)) removed.add(id);
       points = restoredPoints(index.all(), kept, nowMs);
@@ -140,9 +142,10 @@ export function createAlarmBook(): AlarmBook {
           followLevel(device, alarm, series, nowMs);
         } else {
           const key = pointKey(device.id, level);
-          if (points.has(key) || watching.has(key)) endWatch(key, nowMs, "rule-changed");
+          if (points.has(key) || watch.has(key)) endWatch(key, nowMs, "rule-changed");
         }
       }
+      watch.saw(device.id);
     },
     discover(device, series, nowMs) {
       for (const alarm of levelsOf(device.alarm)) {
@@ -154,7 +157,7 @@ export function createAlarmBook(): AlarmBook {
           rule,
           series,
           entries: index.of(key),
-          sinceMs: watching.get(key)?.sinceMs ?? Number.NEGATIVE_INFINITY,
+          sinceMs: watch.sinceMs(key),
           standingMs: alarm.kind === "active" ? alarm.sinceMs : null,
           nowMs,
         });
@@ -165,6 +168,7 @@ export function createAlarmBook(): AlarmBook {
       for (const level of ["alarm", "warning"] as const) {
         endWatch(pointKey(deviceId, level), nowMs, "sensor-gone");
       }
+      watch.leave(deviceId);
     },
     acknowledge(keys, by, nowMs) {
       for (const key of keys ?? points.keys()) {
@@ -229,6 +233,7 @@ export function createAlarmBook(): AlarmBook {
         entries: [...changed].flatMap((id) => index.get(id) ?? []),
         removed: [...removed],
         shelves: [...shelves].map(([key, shelf]) => ({ key, shelf })),
+        watches: watch.drain(),
       };
       changed.clear();
       removed.clear();
@@ -239,7 +244,7 @@ export function createAlarmBook(): AlarmBook {
   return book;
 }
 
-/** Nothing of this point is open: an ordinary reading needs no second look. */
+/** An ordinary reading needs no second look. */
 function isSettled(entries: readonly AlarmEntry[]): boolean {
   return entries.every(({ endMs }) => endMs !== null);
 }

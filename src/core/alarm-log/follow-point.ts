@@ -8,7 +8,7 @@ import type { AlarmPhase } from "./alarm-phase.ts";
 import { findExcursions, worseOf } from "../alarms/find-excursions.ts";
 
 /** An alarm that comes again so soon after it went is the same one, chattering (ISA-18.2), ms. */
-const AGAIN_MS = 60_000;
+export const AGAIN_MS = 60_000;
 
 type Standing = Extract<AlarmState, { readonly sinceMs: number }>;
 
@@ -55,16 +55,12 @@ export function followPoint(sight: PointSight): PointStep {
     ...changed,
     ...entries.filter(({ id }) => changed.every((each) => each.id !== id)),
   ];
-  const known = open ?? again(standing, before) ?? begin(standing, sight);
-  const others = before.filter(({ id }) => id !== known.id);
+  const known = open ?? again(standing, before);
   // What the same readings were under another limit is in the log already.
+  const others = before.filter(({ id }) => id !== known?.id);
   const floorMs = Math.max(Number.NEGATIVE_INFINITY, ...others.map(({ endMs }) => endMs ?? 0));
-  const after = goOn(
-    known,
-    { ...standing, sinceMs: Math.max(floorMs, standing.sinceMs) },
-    phase,
-    sight,
-  );
+  const here = { ...standing, sinceMs: Math.max(floorMs, standing.sinceMs) };
+  const after = goOn(known ?? begin(standing, here, before, sight), here, phase, sight);
   if (after !== open) changed.push(after);
   return { phase, entries: changed };
 }
@@ -106,23 +102,33 @@ function endOf(
 /** The entry that ended just before this alarm began. */
 function again(standing: Standing, entries: readonly AlarmEntry[]): AlarmEntry | null {
   const { rule, side, sinceMs } = standing;
-  const before = entries.find(
-    (entry) =>
-      entry.endMs !== null &&
-      entry.foundMs === null &&
-      entry.cleared !== "rule-changed" &&
-      entry.side === side &&
-      entry.rule === rule.name &&
-      entry.limitCelsius === limitOf(rule, side) &&
-      sinceMs <= entry.endMs + AGAIN_MS,
-  );
-  if (before === undefined) return null;
+  // Only the last one: over one to the other side an entry would lie across it.
+  const before = entries.find(({ endMs, foundMs }) => endMs !== null && foundMs === null);
+  const isSame =
+    before !== undefined &&
+    before.cleared !== "rule-changed" &&
+    before.side === side &&
+    before.rule === rule.name &&
+    before.limitCelsius === limitOf(rule, side) &&
+    sinceMs <= (before.endMs ?? sinceMs) + AGAIN_MS;
+  if (!isSame) return null;
   return { ...before, endMs: null, cleared: null, times: before.times + 1 };
 }
 
-function begin({ rule, side, sinceMs }: Standing, { device }: PointSight): AlarmEntry {
+/**
+ * A new entry. Two screens that see a rule change at different times name the alarm by its first
+ * reading all the same, unless a limit that was changed and changed back has used that name.
+ */
+function begin(
+  { rule, side, sinceMs }: Standing,
+  here: Standing,
+  before: readonly AlarmEntry[],
+  { device }: PointSight,
+): AlarmEntry {
+  const name = entryId(device.id, rule, side, sinceMs);
+  const isUsed = before.some(({ id }) => id === name);
   return {
-    id: entryId(device.id, rule, side, sinceMs),
+    id: isUsed ? entryId(device.id, rule, side, here.sinceMs) : name,
     deviceId: device.id,
     deviceName: device.name,
     level: rule.level,

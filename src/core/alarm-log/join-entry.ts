@@ -15,6 +15,7 @@ export function joinEntry(
     (entry) =>
       entry.rule === theirs.rule &&
       entry.side === theirs.side &&
+      entry.limitCelsius === theirs.limitCelsius &&
       entry.startMs <= (theirs.endMs ?? Number.POSITIVE_INFINITY) &&
       theirs.startMs <= (entry.endMs ?? Number.POSITIVE_INFINITY),
   );

@@ -2,10 +2,8 @@ import type { AlarmRule } from "../alarms/alarm-rule.ts";
 import type { Device } from "../fleet/device.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import { entryId, limitOf, type AlarmEntry } from "./alarm-entry.ts";
-import { findExcursions, type Excursion } from "../alarms/find-excursions.ts";
-
-/** What is this near to a known alarm is part of it, as when it comes again live, ms. */
-const BESIDE_MS = 60_000;
+import { findExcursions } from "../alarms/find-excursions.ts";
+import { missedExcursions } from "./missed-excursions.ts";
 
 export interface DiscoveryOptions {
   readonly device: Pick<Device, "id" | "name">;
@@ -22,19 +20,15 @@ export interface DiscoveryOptions {
 
 /**
  * Alarms that history, or what a sensor sent late, tells of and that nobody saw live: entries for
- * the log, never raised. What is still past its limit at the end of the readings is left to the
- * next live one.
+ * the log, never raised.
  */
 export function lateDiscoveries(options: DiscoveryOptions): readonly AlarmEntry[] {
   const { device, rule, series, entries, sinceMs, standingMs, nowMs } = options;
-  const told = findExcursions(series, rule, { toMs: nowMs, backfilled: true });
   const corrected = shortened(options);
   const known = entries.map((entry) => corrected.find(({ id }) => id === entry.id) ?? entry);
-  const found = told.flatMap((excursion) => {
-    const { startMs, endMs, side, peakCelsius } = excursion;
-    if (endMs === null || startMs < sinceMs) return [];
-    if (standingMs !== null && endMs >= standingMs) return [];
-    if (known.some((entry) => meets(entry, excursion))) return [];
+  const missed = missedExcursions(series, rule, { known, toMs: nowMs, standingMs });
+  const found = missed.flatMap(({ startMs, endMs, side, peakCelsius }) => {
+    if (startMs < sinceMs) return [];
     return {
       id: entryId(device.id, rule, side, startMs),
       deviceId: device.id,
@@ -77,9 +71,4 @@ function shortened({ series, rule, entries }: DiscoveryOptions): readonly AlarmE
     shorter.push({ ...entry, endMs });
   }
   return shorter;
-}
-
-function meets(entry: AlarmEntry, { startMs, endMs }: Excursion): boolean {
-  const lastMs = entry.endMs ?? Number.POSITIVE_INFINITY;
-  return startMs <= lastMs + BESIDE_MS && (endMs ?? startMs) >= entry.startMs - BESIDE_MS;
 }

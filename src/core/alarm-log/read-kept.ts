@@ -1,6 +1,7 @@
 import { isRecord } from "../readings/record.ts";
 import type { AlarmEntry } from "./alarm-entry.ts";
 import type { Shelf } from "./alarm-phase.ts";
+import type { KeptWatch } from "./create-rule-watch.ts";
 
 const CLEARINGS: ReadonlySet<unknown> = new Set([
   null,
@@ -41,13 +42,21 @@ export function readShelf(row: unknown): Shelf | null {
   return { atMs, untilMs, by, reason };
 }
 
+/** Since when a rule watches, as a browser kept it; null where it is none. */
+export function readWatch(row: unknown): KeptWatch | null {
+  if (!isRecord(row)) return null;
+  const { key, rule, sinceMs } = row;
+  if (typeof key !== "string" || typeof rule !== "string" || !isTimeOrNull(sinceMs)) return null;
+  return { key, rule, sinceMs };
+}
+
 function isAcknowledgement(row: unknown): boolean {
   return (
     isRecord(row) && isTime(row["atMs"]) && isTime(row["times"]) && typeof row["by"] === "string"
   );
 }
 
-function isTimeOrNull(value: unknown): boolean {
+function isTimeOrNull(value: unknown): value is number | null {
   return value === null || isTime(value);
 }
 

@@ -1,4 +1,4 @@
-import { findExcursions } from "./find-excursions.ts";
+import { alarmsTold } from "../alarm-log/alarms-told.ts";
 import type { Device } from "../fleet/device.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
 import type { AlarmRule } from "./alarm-rule.ts";
@@ -37,7 +37,8 @@ export interface PreviewOptions {
 
 /**
  * What `rule` would have done from `fromMs` to `toMs` for the sensors it holds for, were these the
- * rules; told from the readings on hand, back-filled ones too.
+ * rules: the entries that the log would have, told from the readings on hand. Of one that began
+ * before, the part inside counts.
  */
 export function previewRule(options: PreviewOptions): RulePreview {
   const { rule, rules, seriesOf, fromMs, toMs } = options;
@@ -52,7 +53,7 @@ export function previewRule(options: PreviewOptions): RulePreview {
     if (first === null) coveredFromMs = null;
     if (series === undefined || first === null) continue;
     if (coveredFromMs !== null) coveredFromMs = Math.max(coveredFromMs, first);
-    const told = findExcursions(series, rule, { fromMs, toMs, backfilled: true });
+    const told = alarmsTold(series, rule, toMs).filter(({ endMs }) => (endMs ?? toMs) > fromMs);
     const [one] = told;
     if (one === undefined) continue;
     const furthest = told.reduce((a, b) => (beyond(rule, b) > beyond(rule, a) ? b : a), one);
@@ -60,7 +61,10 @@ export function previewRule(options: PreviewOptions): RulePreview {
       deviceId: id,
       name,
       alarms: told.length,
-      totalMs: told.reduce((sum, each) => sum + (each.endMs ?? toMs) - each.startMs, 0),
+      totalMs: told.reduce(
+        (sum, each) => sum + (each.endMs ?? toMs) - Math.max(each.startMs, fromMs),
+        0,
+      ),
       peakCelsius: furthest.peakCelsius,
     });
   }

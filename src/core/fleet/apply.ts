@@ -43,6 +43,7 @@ export function createDevice(snapshot: DeviceSnapshot, rules: readonly AlarmRule
     cloudOffline: snapshot.cloudOffline,
     connectionMs: undefined,
     reading: null,
+    passed: undefined,
     aheadMs: undefined,
     cadence: UNKNOWN_CADENCE,
     freshness: "waiting",
@@ -79,7 +80,9 @@ export function applySnapshot(
   const cloudOffline = outdated ? after.cloudOffline : offline;
   // The list does not say since when; whatever the device sends from now on comes after it.
   const connectionMs = cloudOffline && !device.cloudOffline ? undefined : after.connectionMs;
-  const settled = settle({ ...after, cloudOffline, connectionMs, unconfirmed: false });
+  // What came and went unheard was not seen.
+  const { passed } = device;
+  const settled = settle({ ...after, passed, cloudOffline, connectionMs, unconfirmed: false });
   return keepIdentity(device, settled);
 }
 
@@ -158,7 +161,12 @@ export function applyHistory(
   const replayed = replayAlarms(series, rulesOf(alarm), alarm, after.reading?.timeMs);
   // History cannot tell that a device is back which the list, newer than it, calls OFFLINE.
   const byList = device.cloudOffline && device.connectionMs === undefined;
-  return settle({ ...after, alarm: replayed, cloudOffline: byList || after.cloudOffline });
+  return settle({
+    ...after,
+    passed: device.passed,
+    alarm: replayed,
+    cloudOffline: byList || after.cloudOffline,
+  });
 }
 
 function applyLiveReadings(

@@ -1,4 +1,5 @@
 import type { AlarmState } from "../alarms/alarm-state.ts";
+import type { PassedAlarm } from "../alarms/passed-alarm.ts";
 import type { Hearing } from "../connectors/hearing.ts";
 import type { Cadence } from "../freshness/cadence.ts";
 import type { Freshness } from "../freshness/freshness.ts";
@@ -84,6 +85,8 @@ export interface Device extends Omit<
   readonly cadence: Cadence;
   readonly freshness: Freshness;
   readonly alarm: AlarmState;
+  /** Alarms that came and went within the readings that came last. */
+  readonly passed?: readonly PassedAlarm[] | undefined;
   readonly state: TileState;
   readonly history: HistoryState;
   /** What of its window is not known yet; null where nothing is missing. */

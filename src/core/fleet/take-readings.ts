@@ -1,6 +1,7 @@
 // How a device takes readings: sorted into its series, and the newest of them made current.
 
 import type { AlarmState } from "../alarms/alarm-state.ts";
+import { passedAlarms, type PassedAlarm } from "../alarms/passed-alarm.ts";
 import { advanceAlarms, replayAlarms, rulesOf } from "../alarms/watch-alarms.ts";
 import type { Cadence } from "../freshness/cadence.ts";
 import { AHEAD_MS, currentReading, isAhead } from "../readings/current-reading.ts";
@@ -40,11 +41,18 @@ export function takeReadings(
     return changed ? corrected(after, series) : after;
   }
   let { alarm } = device;
-  for (const sample of newer) alarm = advanceAlarms(alarm, sample);
+  // What a batch has brought before is not forgotten over its next event.
+  let passed = owned ? device.passed : undefined;
+  for (const sample of newer) {
+    const next = advanceAlarms(alarm, sample);
+    if (next !== alarm) passed = withPassed(passed, passedAlarms(alarm, next, sample));
+    alarm = next;
+  }
   const { cloudOffline } = hearDevice(device, reading.timeMs);
   const after = draftOf(device, owned);
   after.reading = reading;
   after.alarm = alarm;
+  after.passed = passed;
   after.cadence = cadence;
   after.cloudOffline = cloudOffline;
   after.freshness = cloudOffline ? "offline" : "fresh";
@@ -52,6 +60,13 @@ export function takeReadings(
   after.unconfirmed = false;
   after.revision += 1;
   return after;
+}
+
+function withPassed(
+  before: readonly PassedAlarm[] | undefined,
+  passed: readonly PassedAlarm[],
+): readonly PassedAlarm[] | undefined {
+  return passed.length === 0 ? before : [...(before ?? []), ...passed];
 }
 
 /** The device at `nowMs` (cloud time), when a reading that was ahead of its time may have come due. */

@@ -133,7 +133,7 @@ test("[AL16] a reload in the middle goes on with the same entry, acknowledged as
   const kept = structuredClone(before.book.drain());
 
   const book = createAlarmBook();
-  book.restore(kept.entries, kept.shelves, at(20));
+  book.restore(kept, at(20));
   const after = watchDevice([buildRule()], book);
   after.live(30, 10);
   expect(after.phase()).toBe("acknowledged");
@@ -154,7 +154,7 @@ test("[AL16] where history tells that another alarm stands, the first one ended 
   before.live(0, 9);
   const kept = before.book.drain();
   const book = createAlarmBook();
-  book.restore(kept.entries, kept.shelves, at(100));
+  book.restore(kept, at(100));
   const after = watchDevice([buildRule()], book);
   after.live(120, 9);
   after.history([
@@ -174,7 +174,7 @@ test("[AL16] an alarm that ended while no screen was up ends when history says",
   before.live(0, 9);
   const kept = before.book.drain();
   const book = createAlarmBook();
-  book.restore(kept.entries, kept.shelves, at(100));
+  book.restore(kept, at(100));
   const after = watchDevice([buildRule()], book);
   after.live(120, 5);
   expect(book.entries()).toMatchObject([{ endMs: at(120), cleared: "itself" }]);
@@ -196,10 +196,10 @@ test("[AL16] a shelf outlives a reload, an ended one does not", () => {
   before.book.shelve([KEY], shelf(60));
   const { entries, shelves } = before.book.drain();
   const kept = createAlarmBook();
-  kept.restore(entries, shelves, at(59));
+  kept.restore({ entries, shelves }, at(59));
   expect(kept.points().get(KEY)?.phase.kind).toBe("shelved");
   const ended = createAlarmBook();
-  ended.restore(entries, shelves, at(60));
+  ended.restore({ entries, shelves }, at(60));
   expect(ended.points().size).toBe(0);
 });
 

@@ -5,6 +5,7 @@ import {
   goDeaf,
   goLive,
   networkStatus,
+  sensorsOf,
   wireEvent,
   wireReading,
   type Arrival,
@@ -89,7 +90,7 @@ test.each([1, 2, 3, 4])(
       .filter(({ atMs }) => atMs < T0 + WEEK_MS)
       .sort((a, b) => a.atMs - b.atMs);
     const { wall, rejected, to, send } = createFrameWall(
-      sensors.map(({ id }) => id),
+      sensorsOf(...sensors.map(({ id }) => id)),
       T0,
     );
     const blamed = new Set<string>();
@@ -117,7 +118,7 @@ test.each([
   ["shorter", 15, 5],
   ["longer", 5, 60],
 ])("[FR6] a new setting that is %s is followed within five heartbeats", (_, before, after) => {
-  const { wall, send, to } = createFrameWall(["d1"], T0);
+  const { wall, send, to } = createFrameWall(sensorsOf("d1"), T0);
   const beats = [
     ...Array.from({ length: 20 }, () => before),
     ...Array.from({ length: 6 }, () => after),
@@ -132,7 +133,7 @@ test.each([
 });
 
 test("[FR34] a stream that is down for hours, again and again, lengthens no interval", () => {
-  const { wall, send, to } = createFrameWall(["d1"], T0);
+  const { wall, send, to } = createFrameWall(sensorsOf("d1"), T0);
   const random = seededRandom(5);
   let timeMs = T0;
   for (let day = 0; day < 14; day += 1) {

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { createFakeBrowser, openPage } from "../../support/alarm-desk.ts";
+import { keepDevice } from "../../../src/core/persistence/kept-device.ts";
+import { restoreDevice } from "../../../src/core/persistence/restore-device.ts";
 import { buildRule, MINUTE, reading, T0 } from "../../support/build-device.ts";
 
 const KEYS = ["d1 alarm"];
@@ -196,3 +198,50 @@ test("[AL16] a year of alarms leaves one entry each and nothing armed but the ne
   expect(browser.entries.size).toBe(52);
   expect(page.wall.store.getState().alarms.points.size).toBe(0);
 });
+
+test("[AL29] rules made on one screen hold at once on the others, and are given up there too", async () => {
+  const browser = createFakeBrowser();
+  const [desk, wall] = [openPage(browser, RULES), openPage(browser, RULES)];
+  await desk.settle();
+  for (const page of [desk, wall]) await page.live(1, 9);
+  desk.desk.carryOut({ kind: "set-rules", rules: [buildRule({ high: 10 })] });
+  for (const page of [desk, wall]) {
+    expect(page.wall.store.getState().devices.get("d1")?.state).toBe("normal");
+    expect(page.phase()).toBe("normal");
+  }
+  desk.desk.carryOut({ kind: "set-rules", rules: null });
+  for (const page of [desk, wall]) {
+    expect(page.wall.store.getState().devices.get("d1")?.state).toBe("high");
+  }
+  wall.desk.close();
+  desk.desk.carryOut({ kind: "set-rules", rules: [buildRule({ high: 10 })] });
+  expect(wall.wall.store.getState().devices.get("d1")?.state).toBe("high");
+});
+
+test("[AL30] a warning's delay goes on over a reload though the alarm stands", async () => {
+  const rules = [
+    buildRule({ delayMinutes: 0 }),
+    buildRule({ name: "Look", level: "warning", high: 7, low: null, delayMinutes: 30 }),
+  ];
+  const browser = createFakeBrowser();
+  const before = openPage(browser, rules);
+  await before.settle();
+  await before.live(1, 9);
+  const kept = keepDevice(before.wall.store.getState().devices.get("d1") ?? never(), null);
+  before.desk.close();
+
+  // The device comes back from this browser's memory, its readings do not.
+  const after = openPage(browser, rules, 20, (wall) =>
+    wall.restoreFleet(T0 + 20 * MINUTE, (open) => [
+      restoreDevice(kept, open("d1"), rules, T0 + 20 * MINUTE),
+    ]),
+  );
+  await after.settle();
+  await after.live(31, 9);
+  const keys = [...after.wall.store.getState().alarms.points.keys()].sort();
+  expect(keys).toEqual(["d1 alarm", "d1 warning"]);
+});
+
+function never(): never {
+  throw new Error("It is on the wall.");
+}

@@ -4,6 +4,7 @@ import { countAlarms } from "../core/alarms/count-alarms.ts";
 import { dimmingOf } from "../core/screen-care/dimming-of.ts";
 import { isAlarming } from "../core/screen-care/is-alarming.ts";
 import { orbitAt } from "../core/screen-care/orbit.ts";
+import { connectorsJson } from "./connectors-json.ts";
 import { keepingJson } from "./keeping-json.ts";
 import { rulesInForce } from "../store/alarms-state.ts";
 import type { WallState } from "../store/wall-state.ts";
@@ -84,6 +85,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
       states: countBy([...devices.values()], (device) => device.state),
       history: { ...history, waiting: waitFor(history.waiting) },
     },
+    connectors: connectorsJson(state),
     log: state.connectionLog.map((entry) => `${fromLocal(entry.timeMs)} ${entry.text}`),
   };
   return JSON.stringify(report, null, 2);

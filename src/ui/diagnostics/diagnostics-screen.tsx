@@ -5,6 +5,7 @@ import { copyText } from "../controls/copy-text.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { AlarmFacts } from "./alarm-facts.tsx";
 import { BeaconFacts } from "./beacon-facts.tsx";
+import { DiagnosticsConnectors } from "./diagnostics-connectors.tsx";
 import { DiagnosticsHistory } from "./diagnostics-history.tsx";
 import { DiagnosticsKeeping } from "./diagnostics-keeping.tsx";
 import { DiagnosticsLog } from "./diagnostics-log.tsx";
@@ -57,6 +58,7 @@ export function DiagnosticsScreen() {
         <BeaconFacts />
       </div>
       <DiagnosticsHistory />
+      <DiagnosticsConnectors />
       <DiagnosticsLog />
       <DiagnosticsRejected />
     </main>

@@ -1,8 +1,10 @@
+import { upkeepOf } from "../../core/fleet/upkeep.ts";
 import { formatCelsius } from "../../core/view/format-celsius.ts";
 import type { Extremes } from "../charts/graph.ts";
 import { useClock } from "../hooks/use-clock.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useWall } from "../hooks/use-wall.ts";
+import { UpkeepMarks } from "./upkeep-marks.tsx";
 import { isLastKnown, readingAge } from "./tile-age.ts";
 
 /** The card's quiet line: extremes of the window and how old the value is. */
@@ -15,7 +17,8 @@ export function CardFacts({ deviceId, extremes }: { deviceId: string; extremes: 
   if (device === undefined || device.reading === null) return <span>no reading yet</span>;
   return (
     <>
-      {extremes !== null && (
+      <UpkeepMarks device={device} words />
+      {extremes !== null && upkeepOf(device).length === 0 && (
         <>
           <span>min {formatCelsius(extremes.min, { unit, locale })}</span>
           <span>max {formatCelsius(extremes.max, { unit, locale })}</span>

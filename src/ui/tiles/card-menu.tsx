@@ -8,6 +8,7 @@ import { useCommands } from "../hooks/use-commands.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { usePressAgain, type Press } from "../parts/first-press.ts";
+import { CardDetails } from "./card-details.tsx";
 import { MenuPlace } from "./menu-place.ts";
 
 interface CardMenuProps {
@@ -37,6 +38,7 @@ export function CardMenu({ deviceId, name, press }: CardMenuProps) {
         <Menu.Portal container={place}>
           <Menu.Positioner className="menu-positioner" sideOffset={4} align="end">
             <Menu.Popup className="menu">
+              <CardDetails deviceId={deviceId} />
               <Menu.Item className="menu-item" onClick={() => commands.exportCsv([deviceId])}>
                 <Download size={16} aria-hidden="true" />
                 Export CSV

@@ -1,5 +1,6 @@
 import type { CSSProperties } from "react";
 import { standingLevel } from "../../core/alarms/watch-alarms.ts";
+import { upkeepOf } from "../../core/fleet/upkeep.ts";
 import { causeOf } from "../../core/fleet/cause.ts";
 import { useTilePhase } from "../alarms/use-tile-phase.ts";
 import { ChartSlot } from "../charts/chart-slot.tsx";
@@ -15,6 +16,7 @@ import { TemperatureValue } from "./temperature-value.tsx";
 import { TileExtremes } from "./tile-extremes.tsx";
 import { noteOf, TwoLines } from "./tile-note.tsx";
 import { TileStatus } from "./tile-status.tsx";
+import { UpkeepMarks } from "./upkeep-marks.tsx";
 import type { WallType } from "./wall-type.ts";
 
 interface WallTileProps {
@@ -38,7 +40,8 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   const old = isLastKnown(device);
   const value =
     device.reading === null ? "" : formatCelsius(device.reading.celsius, { unit, locale });
-  const name = type.fitName(device.name);
+  const marks = upkeepOf(device).length;
+  const name = type.fitName(device.name, marks);
   const fits = note !== null && type.fitsBeside(value, note);
   const level = standingLevel(device.alarm);
   const alarm = device.state === "high" || device.state === "low";
@@ -62,9 +65,19 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
       aria-label={`${device.name}, ${spokenState(device)}`}
       style={place}
     >
-      <h3 className="tile-name" title={device.name} style={{ "--name-fit": name.share }}>
+      <h3
+        className="tile-name"
+        title={device.name}
+        data-marks={marks || undefined}
+        style={{ "--name-fit": name.share }}
+      >
         {name.text}
       </h3>
+      {marks > 0 && (
+        <div className="tile-upkeep">
+          <UpkeepMarks device={device} words={false} />
+        </div>
+      )}
       <div className="tile-reading" data-tight={(old && note !== null && !fits) || undefined}>
         <TemperatureValue celsius={device.reading?.celsius ?? null} />
         {extremes !== null && beside && <TileExtremes extremes={extremes} className="tile-aside" />}

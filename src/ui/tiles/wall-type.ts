@@ -21,6 +21,8 @@ const ROUNDING = 1.015;
 const LINE_MARK_EM = 1.75;
 /** Highest and lowest in a line: three gaps, and what tabular signs have over measured ones. */
 const EXTREMES_GAPS_EM = 2.05;
+/** A mark beside a name and the gap before it, of the names' size (connectors.css). */
+const MARK = 1.1;
 /** This share of the names sets the size of all; the few longer ones shrink by themselves. */
 const USUAL_NAMES = 0.9;
 
@@ -32,8 +34,11 @@ export interface WallType {
   readonly linePx: number;
   /** Of highest and lowest, where they are in a line under the value. */
   readonly extremesPx: number;
-  /** A name as it fits: the share of `namePx` it is written at, abbreviated where it must be. */
-  readonly fitName: (name: string) => FittedName;
+  /**
+   * A name as it fits beside so many marks: the share of `namePx` it is written at, abbreviated
+   * where it must be.
+   */
+  readonly fitName: (name: string, marks?: number) => FittedName;
   /** The share of `linePx` at which a state's words and age fit. */
   readonly fitLine: (words: string) => number;
   /** Whether two short lines have room beside a value. */
@@ -84,9 +89,10 @@ export function fitWallType({ tile, widestValue, names, measure }: WallTypeOptio
   return {
     valuePx,
     namePx,
-    fitName(name) {
-      const text = abbreviateName(name, innerPx / leastNamePx, nameEm);
-      return { text, share: Math.min(1, innerPx / (namePx * nameEm(text))) };
+    fitName(name, marks = 0) {
+      const roomPx = innerPx - marks * MARK * namePx;
+      const text = abbreviateName(name, roomPx / leastNamePx, nameEm);
+      return { text, share: Math.min(1, roomPx / (namePx * nameEm(text))) };
     },
     linePx: mostLinePx,
     fitLine: (words) => Math.min(1, innerPx / (mostLinePx * (LINE_MARK_EM + measure(words, 700)))),

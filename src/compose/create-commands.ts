@@ -9,7 +9,6 @@ import type { AlarmDesk } from "../store/create-alarm-desk.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
 import type { CrashLog } from "./create-crash-log.ts";
 import type { Screen } from "./create-screen.ts";
-import { diagnosticsJson } from "./diagnostics-json.ts";
 import { createExporterLoader } from "./export/create-exporter-loader.ts";
 import { loadKept } from "./load-kept.ts";
 import { remember } from "./remember.ts";
@@ -22,9 +21,8 @@ export function createCommands(options: {
   readonly cloud: Clock;
   readonly crashes: CrashLog;
   readonly alarms: () => Promise<AlarmDesk>;
-  readonly build: string;
 }): Commands {
-  const { wall, screen, crashes, build } = options;
+  const { wall, screen, crashes } = options;
   const state = wall.store.getState;
   const loadExporter = createExporterLoader(options);
   // Held against what every machine starts from and against what this browser remembers: one
@@ -84,7 +82,6 @@ export function createCommands(options: {
     select: (deviceIds, on) => wall.select(deviceIds, on),
     clearSelection: () => wall.clearSelection(),
     orderAlarms: (order) => void options.alarms().then((desk) => desk.carryOut(order)),
-    diagnosticsJson: () => diagnosticsJson(state(), build),
     reportCrash: (part, error) => crashes.report(part, error),
     reloadDelayMs: () => crashes.giveUp(),
     reload: () => crashes.reload(),

@@ -60,7 +60,6 @@ export function makeWall(): MadeWall {
     cloud,
     crashes,
     alarms: () => alarms,
-    build: __BUILD_ID__,
   });
 
   return {

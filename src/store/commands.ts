@@ -25,8 +25,6 @@ export interface Commands {
   clearSelection(): void;
   /** Fetches what an export is made with, so that it can be made without a network. */
   prepareExport(): void;
-  /** The diagnostics as JSON, for the clipboard. */
-  diagnosticsJson(): string;
   /** Notes in the log that a part of the picture broke down. */
   reportCrash(part: string, error: unknown): void;
   /** How long, in ms, a page that has broken down waits before it loads itself anew. */

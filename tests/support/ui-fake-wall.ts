@@ -161,7 +161,6 @@ function fakeCommands(store: StoreApi<WallState>, called: string[]): Commands {
     prepareExport: () => undefined,
     ...createExportActions(store),
     orderAlarms: note("orderAlarms"),
-    diagnosticsJson: () => JSON.stringify({ build: "test" }),
     reportCrash: (part) => note("reportCrash")(part),
     reloadDelayMs: () => 30_000,
     pageAtStart: () => 0,

@@ -19,11 +19,3 @@ export function dimmingOf(
   const overridden = level < 1 && isAlarming();
   return { level: overridden ? 1 : level, overridden };
 }
-
-/** The schedule and what it makes of the screen now, in words. */
-export function describeDimming({ dim }: Pick<ScreenConfig, "dim">, now: Dimming): string {
-  if (dim === null) return "no schedule";
-  const share = `${Math.round(dim.level * 100)} % from ${dim.from} to ${dim.to}`;
-  if (now.overridden) return `${share}; full now, for an alarm nobody has acknowledged`;
-  return now.level < 1 ? `${share}; so now` : `${share}; full now`;
-}

@@ -2,7 +2,8 @@ import { Check, Copy } from "lucide-react";
 import { useState } from "react";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { copyText } from "../controls/copy-text.ts";
-import { useCommands } from "../hooks/use-commands.ts";
+import { buildId } from "../screens/build-id.ts";
+import { useWallContext } from "../wall-context.tsx";
 import { AlarmFacts } from "./alarm-facts.tsx";
 import { BeaconFacts } from "./beacon-facts.tsx";
 import { DiagnosticsConnectors } from "./diagnostics-connectors.tsx";
@@ -10,6 +11,7 @@ import { DiagnosticsHistory } from "./diagnostics-history.tsx";
 import { DiagnosticsKeeping } from "./diagnostics-keeping.tsx";
 import { DiagnosticsLog } from "./diagnostics-log.tsx";
 import { DiagnosticsRejected } from "./diagnostics-rejected.tsx";
+import { diagnosticsJson } from "./diagnostics-json.ts";
 import { PageFacts } from "./page-facts.tsx";
 import { RefusedCopy } from "./refused-copy.tsx";
 import { ScreenFacts } from "./screen-facts.tsx";
@@ -17,13 +19,13 @@ import { StreamFacts } from "./stream-facts.tsx";
 
 /** How the screen itself is doing, for whoever looks after it. */
 export function DiagnosticsScreen() {
-  const commands = useCommands();
+  const { store } = useWallContext();
   const [copied, setCopied] = useState(false);
   /** What the browser would not let the page copy. */
   const [refused, setRefused] = useState<string | null>(null);
 
   async function copy(): Promise<void> {
-    const json = commands.diagnosticsJson();
+    const json = diagnosticsJson(store.getState(), buildId());
     const done = await copyText(json);
     setCopied(done);
     setRefused(done ? null : json);

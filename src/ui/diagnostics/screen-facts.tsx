@@ -1,4 +1,5 @@
-import { describeDimming, dimmingOf } from "../../core/screen-care/dimming-of.ts";
+import { describeDimming } from "../../core/screen-care/describe-dimming.ts";
+import { dimmingOf } from "../../core/screen-care/dimming-of.ts";
 import { describeWakeLock } from "../../core/screen-care/describe-wake-lock.ts";
 import { isAlarming } from "../../core/screen-care/is-alarming.ts";
 import { orbitAt } from "../../core/screen-care/orbit.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { describeDimming, dimmingOf } from "../../../src/core/screen-care/dimming-of.ts";
+import { describeDimming } from "../../../src/core/screen-care/describe-dimming.ts";
+import { dimmingOf } from "../../../src/core/screen-care/dimming-of.ts";
 import { describeWakeLock } from "../../../src/core/screen-care/describe-wake-lock.ts";
 import { watchStorage } from "../../../src/compose/watch-storage.ts";
 import { createFakeTime } from "../../support/fake-timers.ts";

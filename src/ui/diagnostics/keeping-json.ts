@@ -1,4 +1,4 @@
-import type { KeepingReport } from "../core/persistence/keeping-report.ts";
+import type { KeepingReport } from "../../core/persistence/keeping-report.ts";
 
 /**
  * What is kept over a reload, as the diagnostics' JSON has it, in cloud time, which is `skewMs`

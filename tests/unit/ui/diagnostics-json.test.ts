@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { diagnosticsJson } from "../../../src/compose/diagnostics-json.ts";
+import { diagnosticsJson } from "../../../src/ui/diagnostics/diagnostics-json.ts";
 import { NO_HISTORY } from "../../../src/core/fleet/history-progress.ts";
 import { createFakeWall, WALL_NOW_MS, WALL_VIEW } from "../../support/ui-fake-wall.ts";
 

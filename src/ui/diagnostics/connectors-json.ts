@@ -1,5 +1,5 @@
-import { reportConnectors } from "../core/connectors/report-connectors.ts";
-import type { WallState } from "../store/wall-state.ts";
+import { reportConnectors } from "../../core/connectors/report-connectors.ts";
+import type { WallState } from "../../store/wall-state.ts";
 
 /** The Cloud Connectors for the diagnostics: whom each hears, and since when it is down. */
 export function connectorsJson({ connectors, devices }: WallState) {

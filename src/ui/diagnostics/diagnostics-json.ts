@@ -1,13 +1,13 @@
-import { heapBytes } from "../browser/heap-bytes.ts";
-import type { HistoryProgress } from "../core/fleet/history-progress.ts";
-import { countAlarms } from "../core/alarms/count-alarms.ts";
-import { dimmingOf } from "../core/screen-care/dimming-of.ts";
-import { isAlarming } from "../core/screen-care/is-alarming.ts";
-import { orbitAt } from "../core/screen-care/orbit.ts";
+import { heapBytes } from "./heap-bytes.ts";
+import type { HistoryProgress } from "../../core/fleet/history-progress.ts";
+import { countAlarms } from "../../core/alarms/count-alarms.ts";
+import { dimmingOf } from "../../core/screen-care/dimming-of.ts";
+import { isAlarming } from "../../core/screen-care/is-alarming.ts";
+import { orbitAt } from "../../core/screen-care/orbit.ts";
 import { connectorsJson } from "./connectors-json.ts";
 import { keepingJson } from "./keeping-json.ts";
-import { rulesInForce } from "../store/alarms-state.ts";
-import type { WallState } from "../store/wall-state.ts";
+import { rulesInForce } from "../../store/alarms-state.ts";
+import type { WallState } from "../../store/wall-state.ts";
 
 /**
  * The diagnostics as JSON for a bug report: counts and times, the cloud's as on the page, and
@@ -79,7 +79,7 @@ export function diagnosticsJson(state: WallState, build: string): string {
       notifications: alarms.notifications,
       trouble: alarms.trouble,
     },
-    memory: { heapBytes: heapBytes() },
+    memory: { heapBytes: heapBytes(state.nowMs) },
     devices: {
       count: devices.size,
       states: countBy([...devices.values()], (device) => device.state),

@@ -4,8 +4,8 @@ import { trialMemory } from "./trial-memory.ts";
 
 /** How long the next build may take to show that it starts. */
 const CHECK_MS = 30_000;
-/** The frame's window is another one once its page has come: it is looked for this often. */
-const LISTEN_EVERY_MS = 1;
+/** And how long after a mistake that nothing caught. */
+const AFTER_ERROR_MS = 5_000;
 
 /** Whether a build started; `why` not, in half a sentence, where it is known. */
 export type Trial = { readonly good: true } | { readonly good: false; readonly why: string };
@@ -22,21 +22,7 @@ export function openUnseen(build: string, nowMs: number): Promise<Trial> {
   const frame = makeFrame(build);
   let why = "it drew nothing within 30 s";
   return new Promise((resolve) => {
-    const onError = (event: Event): void => {
-      why = errorWords(event);
-    };
-    const onLeave = (): void => trialMemory.end();
-    let heard: Window | null = null;
-    const listening = setInterval(() => {
-      const { contentWindow } = frame;
-      if (contentWindow === null || contentWindow === heard || !isLoaded(contentWindow)) return;
-      heard = contentWindow;
-      // In the capture phase: also a file that did not come.
-      heard.addEventListener("error", onError, true);
-      heard.addEventListener("unhandledrejection", onError);
-    }, LISTEN_EVERY_MS);
     const end = (trial: Trial): void => {
-      clearInterval(listening);
       clearTimeout(timer);
       removeEventListener("message", onMessage);
       removeEventListener("pagehide", onLeave);
@@ -44,10 +30,20 @@ export function openUnseen(build: string, nowMs: number): Promise<Trial> {
       frame.remove();
       resolve(trial);
     };
+    const fail = (): void => end({ good: false, why: missingFile(frame) ?? why });
     const onMessage = ({ source, data }: MessageEvent): void => {
       if (source === frame.contentWindow && data === startedMessage(build)) end({ good: true });
     };
-    const timer = setTimeout(() => end({ good: false, why: missingFile(heard) ?? why }), CHECK_MS);
+    const onLeave = (): void => trialMemory.end();
+    frame.addEventListener("load", () => {
+      askWhy(frame, (words) => {
+        why = words;
+        // It may draw all the same.
+        clearTimeout(timer);
+        timer = setTimeout(fail, AFTER_ERROR_MS);
+      });
+    });
+    let timer = setTimeout(fail, CHECK_MS);
     addEventListener("message", onMessage);
     addEventListener("pagehide", onLeave);
     trialMemory.begin(build, nowMs);
@@ -55,18 +51,30 @@ export function openUnseen(build: string, nowMs: number): Promise<Trial> {
   });
 }
 
-/** The frame's own page and not the empty one it begins with. */
-function isLoaded(frame: Window): boolean {
-  try {
-    return frame.location.href !== "about:blank";
-  } catch {
-    return false;
-  }
+/**
+ * Hears of the mistakes of a page that has loaded, the one of its own start among them: a module
+ * that threw is not run again, and tells the same error to everyone who asks for it.
+ */
+function askWhy(
+  { contentDocument, contentWindow }: HTMLIFrameElement,
+  fn: (words: string) => void,
+) {
+  if (contentDocument === null || contentWindow === null) return;
+  const onError = (event: Event): void => fn(errorWords(event));
+  contentWindow.addEventListener("error", onError);
+  contentWindow.addEventListener("unhandledrejection", onError);
+  const entry = contentDocument.querySelector<HTMLScriptElement>("script[type=module][src]");
+  if (entry === null) return;
+  const again = contentDocument.createElement("script");
+  again.type = "module";
+  again.crossOrigin = entry.crossOrigin;
+  again.src = entry.src;
+  contentDocument.head.append(again);
 }
 
 /** A late chunk that did not come is asked for again and again, and nobody is told. */
-function missingFile(frame: Window | null): string | null {
-  const files = frame?.performance.getEntriesByType("resource") ?? [];
+function missingFile({ contentWindow }: HTMLIFrameElement): string | null {
+  const files = contentWindow?.performance.getEntriesByType("resource") ?? [];
   const missing = files.find((file) => Number(Reflect.get(file, "responseStatus")) >= 400);
   const name = /[\w.-]+\.(?:js|css)\b/u.exec(missing?.name ?? "")?.[0];
   return name === undefined ? null : `${name} did not come`;

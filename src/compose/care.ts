@@ -81,7 +81,8 @@ export async function takeCare({ wall, build, crashes }: CareOptions): Promise<v
   worker.onKept(() => wall.setBuild({ worker: "keeping" }));
   let started = false;
   browserTimers.after(STARTED_MS, () => {
-    started = !crashes.isBroken();
+    // A page that is blank has not started, whatever it still does.
+    started = !crashes.isBroken() && document.querySelector("#root > *") !== null;
     if (started) worker.started(build);
   });
   pageLifecycle.onPageHide(() => {

@@ -37,7 +37,12 @@ export function makeWall(): MadeWall {
   const config = defaultConfig();
   const defaultsOf = (found: AppConfig): ViewSettings =>
     resolveDefaults(found, screenMemory.load());
-  const wall = createWallStore({ config, view: defaultsOf(config), nowMs: browserClock.now() });
+  const wall = createWallStore({
+    config,
+    view: defaultsOf(config),
+    nowMs: browserClock.now(),
+    onListenerError: (error) => reportError(error),
+  });
   const cloud = createCloudClock({
     wall,
     clock: browserClock,

@@ -26,13 +26,35 @@ export interface WallStore
   dismissNotice(id: string): void;
 }
 
+/** A listener that throws keeps no other from hearing. */
+function listenApart(
+  store: StoreApi<WallState>,
+  onListenerError: ((error: unknown) => void) | undefined,
+): StoreApi<WallState> {
+  return {
+    ...store,
+    subscribe: (listener) =>
+      store.subscribe((state, before) => {
+        try {
+          listener(state, before);
+        } catch (error) {
+          onListenerError?.(error);
+        }
+      }),
+  };
+}
+
 /** A fresh store; `nowMs` is local time, the first thing it knows. */
 export function createWallStore(options: {
   readonly config: AppConfig;
   readonly view: ViewSettings;
   readonly nowMs: number;
+  readonly onListenerError?: ((error: unknown) => void) | undefined;
 }): WallStore {
-  const store = createStore<WallState>(() => initialState(options));
+  const store = listenApart(
+    createStore<WallState>(() => initialState(options)),
+    options.onListenerError,
+  );
   const book = createSeriesBook();
   return {
     store,

@@ -1,11 +1,10 @@
 // The service worker: a page whose host is away, and another build that is taken without a touch.
-import { execFile } from "node:child_process";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
 import { createHost } from "../../src/host/create-host.ts";
+import { deployBuild } from "../support/make-build.ts";
 import { account, connection, expect, test as base, tiles } from "./fixtures.ts";
 
 interface Site {
@@ -81,21 +80,6 @@ test("[SC6] a reload without a network ends in the wall, which says since when i
   await expect(tiles(page).first()).toBeVisible();
 });
 
-const run = promisify(execFile);
-
-/** Builds the app once more under another name, into the site's folder. */
-async function deploy(site: Site, build: string): Promise<void> {
-  const next = mkdtempSync(join(tmpdir(), "isotherm-next-"));
-  await run(
-    process.execPath,
-    ["node_modules/vite/bin/vite.js", "build", "--logLevel", "error", "--outDir", next],
-    { env: { ...process.env, BUILD_ID: build } },
-  );
-  rmSync(site.root, { recursive: true, force: true });
-  cpSync(next, site.root, { recursive: true });
-  rmSync(next, { recursive: true, force: true });
-}
-
 /** Has the page look for another build now and not in five minutes. */
 const look = (page: Page) =>
   page.evaluate(async () => {
@@ -105,7 +89,7 @@ const look = (page: Page) =>
 test("[SC8] another build is taken without a touch", async ({ page, site }) => {
   await openKept(page, site, "?window=6h");
   const loaded = page.waitForEvent("load", { timeout: 60_000 });
-  await deploy(site, "the-next-build");
+  deployBuild(site.root, "the-next-build");
   await look(page);
   await loaded;
   await expect(connection(page)).toHaveAttribute("data-state", "live");
@@ -113,4 +97,93 @@ test("[SC8] another build is taken without a touch", async ({ page, site }) => {
   await expect(page.getByTestId("diagnostics")).toContainText("the-next-build");
   await expect(page).toHaveURL(/window=6h/u);
   await expect(page.locator("iframe")).toHaveCount(0);
+});
+
+test("[SC10] a build that throws at its start is not taken, and says why; the next good one is", async ({
+  page,
+  site,
+}) => {
+  await openKept(page, site);
+  const own = await page.evaluate(() => document.querySelector("script[src]")?.getAttribute("src"));
+  deployBuild(site.root, "broken", (code) => `throw new TypeError("made to break");\n${code}`);
+  await look(page);
+  await page.evaluate(() => {
+    location.hash = "#/diagnostics";
+  });
+  const diagnostics = page.getByTestId("diagnostics");
+  await expect(diagnostics).toContainText("broken is not taken: it does not start, TypeError", {
+    timeout: 60_000,
+  });
+  expect(
+    await page.evaluate(() => document.querySelector("script[src]")?.getAttribute("src")),
+  ).toBe(own);
+  const loaded = page.waitForEvent("load", { timeout: 60_000 });
+  deployBuild(site.root, "repaired");
+  await look(page);
+  await loaded;
+  await expect(diagnostics).toContainText("repaired");
+});
+
+test("[SC40] a full disk costs neither a start without a network nor the host's own files", async ({
+  page,
+  site,
+  context,
+}) => {
+  await openKept(page, site);
+  const browser = await context.newCDPSession(page);
+  await browser.send("Storage.overrideQuotaForOrigin", {
+    origin: new URL(site.url).origin,
+    quotaSize: 1,
+  });
+  await page.reload();
+  await expect(connection(page)).toHaveAttribute("data-state", "live");
+  await context.setOffline(true);
+  await page.reload();
+  await expect(connection(page)).toHaveAttribute("data-state", /offline|reconnecting/u);
+});
+
+test("[SC44] the page can be installed, and says under which name and with which pictures", async ({
+  page,
+  site,
+  context,
+}) => {
+  await openKept(page, site, "");
+  const browser = await context.newCDPSession(page);
+  const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
+  // The test's own profile is one, which is no fault of the page.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== "in-incognito")).toEqual([]);
+  const { url, errors, data } = await browser.send("Page.getAppManifest");
+  expect(errors).toEqual([]);
+  const manifest = JSON.parse(data ?? "{}") as {
+    readonly name: string;
+    readonly start_url: string;
+    readonly display: string;
+    readonly icons: readonly { readonly src: string; readonly sizes: string }[];
+  };
+  expect(manifest).toMatchObject({ name: "Isotherm", display: "fullscreen" });
+  expect(new URL(manifest.start_url, url).href).toBe(site.url);
+  expect(manifest.icons.map(({ sizes }) => sizes)).toEqual(["192x192", "512x512", "512x512"]);
+  for (const { src, sizes } of manifest.icons) {
+    const size = await page.evaluate(async (address) => {
+      const { width, height } = await createImageBitmap(await (await fetch(address)).blob());
+      return `${width}x${height}`;
+    }, new URL(src, url).href);
+    expect(size).toBe(sizes);
+  }
+});
+
+test("[SC45] a page that no worker has opened yet is kept from its first visit on", async ({
+  page,
+  site,
+}) => {
+  await openKept(page, site, "");
+  await expect
+    .poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null))
+    .toBe(true);
+  // The host has gone over to another build, and has none of this one's files any more.
+  rmSync(join(site.root, "assets"), { recursive: true });
+  await page.evaluate(() => {
+    location.hash = "#/diagnostics";
+  });
+  await expect(page.getByTestId("diagnostics")).toBeVisible();
 });

@@ -20,8 +20,10 @@ export const LONG_DAYS = Number(process.env["LONG_DAYS"] ?? 90);
 /** The window of a day and what is kept beside it are full by then. */
 const FULL_DAYS = 2;
 const HOUR_MS = 3_600_000;
-/** Of each day this many hours are looked at, with graphs and all; the rest nobody sees. */
-const WATCHED_HOURS = 1;
+/** Of each day this much is looked at, with graphs and all; the rest nobody sees. */
+const WATCHED_MS = 15 * 60_000;
+/** Seconds a page stays: turns are most of the work, and six times as many tell no more. */
+const STAY_SECONDS = 120;
 const START_MS = Date.UTC(2026, 10, 23, 12);
 
 interface Day {
@@ -77,7 +79,7 @@ async function openLong(context: BrowserContext, origin: string): Promise<Page> 
   await context.addInitScript({ content: await bundle() });
   const page = await context.newPage();
   page.setDefaultTimeout(0);
-  await page.goto(`${origin}/?kiosk=1&distance=4`, { waitUntil: "commit" });
+  await page.goto(`${origin}/?kiosk=1&distance=4&rotate=${STAY_SECONDS}`, { waitUntil: "commit" });
   // Scripts are loaded in real time.
   const isThere = (): boolean => document.querySelector("[data-testid=tile]") !== null;
   while (!(await page.evaluate(isThere))) {
@@ -90,18 +92,26 @@ async function openLong(context: BrowserContext, origin: string): Promise<Page> 
 }
 
 async function oneDay(page: Page, day: number): Promise<void> {
-  for (let hour = 0; hour < 24; hour += 1) {
-    const watched = (hour + day) % 24 < WATCHED_HOURS;
-    await page.evaluate(
-      async ({ ms, unwatched }) => {
-        isothermProbe.unwatched(unwatched);
-        // What is seen is found out by the browser, in frames of its own.
-        await isothermProbe.frame();
-        await isothermProbe.frame();
-        await benchWorld.advance(ms);
-      },
-      { ms: HOUR_MS, unwatched: !watched },
-    );
+  // Every hour of the day has its turn to be looked at.
+  const watchedMs = (day % 24) * HOUR_MS;
+  const stretches = [
+    { ms: watchedMs, unwatched: true },
+    { ms: WATCHED_MS, unwatched: false },
+    { ms: 24 * HOUR_MS - watchedMs - WATCHED_MS, unwatched: true },
+  ];
+  for (const stretch of stretches) {
+    for (let leftMs = stretch.ms; leftMs > 0; leftMs -= HOUR_MS) {
+      await page.evaluate(
+        async ({ ms, unwatched }) => {
+          isothermProbe.unwatched(unwatched);
+          // What is seen is found out by the browser, in frames of its own.
+          await isothermProbe.frame();
+          await isothermProbe.frame();
+          await benchWorld.advance(ms);
+        },
+        { ms: Math.min(leftMs, HOUR_MS), unwatched: stretch.unwatched },
+      );
+    }
   }
 }
 

@@ -97,7 +97,8 @@ function byFile({ nodes, samples = [], timeDeltas = [] }: Profile): Table["rows"
       const path = new URL(url).pathname;
       if (!maps.has(path)) maps.set(path, mapOf(path));
       const entry = maps.get(path)?.findEntry(lineNumber, columnNumber);
-      const source = entry !== undefined && "originalSource" in entry ? entry.originalSource : path;
+      const known = entry !== undefined && "originalSource" in entry;
+      const source = (known ? (entry.originalSource as string | undefined) : undefined) ?? path;
       return [id, source.replace(/^.*node_modules\/|^(?:\.\.\/)+/u, "")] as const;
     }),
   );

@@ -36,6 +36,11 @@ const FONT_PX = 11;
 const BARE_FONT = 0.42;
 /** Half of a time label, less the margin beside the plot. */
 const HALF_CLOCK_PX = 14;
+/**
+ * Painted in the order they are written. Any other number is a portal a part, each with React's
+ * listeners of its own: 430 a graph of the wall (measured).
+ */
+const IN_ORDER = 0;
 /** Room right of the newest point for its mark. */
 const MARK_PX = 7;
 
@@ -66,6 +71,9 @@ export function TemperatureChart(props: TemperatureChartProps) {
       accessibilityLayer={false}
     >
       <HatchPattern id={`hatch-${id}`} />
+      {axes && (
+        <CartesianGrid zIndex={IN_ORDER} className="chart-grid" vertical={false} syncWithTicks />
+      )}
       <XAxis
         dataKey="timeMs"
         type="number"
@@ -93,6 +101,7 @@ export function TemperatureChart(props: TemperatureChartProps) {
       />
       {limits !== null && (
         <ReferenceArea
+          zIndex={IN_ORDER}
           className="chart-band"
           y1={Math.max(limits.low ?? scale.lowCelsius, scale.lowCelsius)}
           y2={Math.min(limits.high ?? scale.highCelsius, scale.highCelsius)}
@@ -100,9 +109,9 @@ export function TemperatureChart(props: TemperatureChartProps) {
           ifOverflow="hidden"
         />
       )}
-      {axes && <CartesianGrid className="chart-grid" vertical={false} syncWithTicks />}
       {gaps.map((gap) => (
         <ReferenceArea
+          zIndex={IN_ORDER}
           key={gap.fromMs}
           className="chart-gap"
           x1={Math.max(gap.fromMs, fromMs)}
@@ -114,6 +123,7 @@ export function TemperatureChart(props: TemperatureChartProps) {
       ))}
       {open.map((stretch) => (
         <ReferenceArea
+          zIndex={IN_ORDER}
           key={stretch.fromMs}
           x1={Math.max(stretch.fromMs, fromMs)}
           x2={Math.min(stretch.toMs, toMs)}
@@ -122,6 +132,7 @@ export function TemperatureChart(props: TemperatureChartProps) {
         />
       ))}
       <Line
+        zIndex={IN_ORDER}
         className="chart-line"
         dataKey="celsius"
         type="linear"
@@ -134,6 +145,7 @@ export function TemperatureChart(props: TemperatureChartProps) {
       />
       {backfilled.length > 0 && (
         <ReferenceArea
+          zIndex={IN_ORDER}
           x1={fromMs}
           x2={endMs}
           y1={scale.lowCelsius}
@@ -143,6 +155,7 @@ export function TemperatureChart(props: TemperatureChartProps) {
       )}
       {last !== null && last.celsius !== null && (
         <ReferenceDot
+          zIndex={IN_ORDER}
           className="chart-last"
           x={last.timeMs}
           y={last.celsius}

@@ -42,6 +42,11 @@ function start(): void {
   });
   /** What takes real time: the page's own host, and its database. */
   const busy = { underWay: 0 };
+  let wake = (): void => undefined;
+  const end = (): void => {
+    busy.underWay -= 1;
+    if (busy.underWay === 0) wake();
+  };
   let sent = 0;
 
   const celsiusAt = (sensor: number, timeMs: number): number => {
@@ -79,7 +84,7 @@ function start(): void {
       void parts
         .turn()
         .then(() => parts.turn())
-        .then(() => (busy.underWay -= 1));
+        .then(end);
     }
   };
   const nativeFetch = globalThis.fetch.bind(globalThis);
@@ -93,7 +98,6 @@ function start(): void {
   IDBDatabase.prototype.transaction = function transaction(...args) {
     const transaction = begin.apply(this, args);
     busy.underWay += 1;
-    const end = (): void => void (busy.underWay -= 1);
     transaction.addEventListener("complete", end);
     transaction.addEventListener("abort", end);
     return transaction;
@@ -105,7 +109,12 @@ function start(): void {
       const untilMs = parts.nowMs() + ms;
       while (parts.nowMs() < untilMs) {
         await parts.run(untilMs, () => busy.underWay > 0);
-        while (busy.underWay > 0) await parts.turn();
+        if (busy.underWay === 0) continue;
+        await new Promise<void>((resolve) => {
+          wake = resolve;
+        });
+        // Whatever the end of a transaction set off has been done by then.
+        await parts.turn();
       }
     },
   };

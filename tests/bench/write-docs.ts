@@ -44,9 +44,12 @@ function bodyOf(results: readonly BenchResult[]): string {
   return [
     "### The budget",
     tableOf(figures),
-    ...results.flatMap(({ tables }) =>
-      tables.flatMap(({ title, rows }) => [`### ${title}`, tableOf(rows)]),
-    ),
+    ...results.flatMap(({ bench, tables }) => [
+      ...tables.flatMap(({ title, rows }) => [`### ${title}`, tableOf(rows)]),
+      ...(bench === "sizes"
+        ? ["![Cost by sensors and events a second](performance-sizes.svg)"]
+        : []),
+    ]),
     "### When and where",
     tableOf(runs),
   ].join("\n\n");

@@ -28,6 +28,22 @@ for (const query of ["scene=calm", "scene=calm&kiosk=1&group="]) {
   });
 }
 
+for (const size of [
+  [1024, 600],
+  [1280, 720],
+  [1920, 1080],
+  [1080, 1920],
+] as const) {
+  test(`[WV90] on a wall of ${size.join(" by ")} it is written on one line`, async () => {
+    const wall = await renderScene("scene=calm&kiosk=1&group=", size);
+    cutOff(wall, KITCHEN, { name: "Loading dock, south", kind: "inferred", minutes: 3 * 24 * 60 });
+    await expect.poll(line).not.toBeNull();
+    const words = line()?.querySelector("strong");
+    await expect.poll(() => words?.getClientRects().length).toBe(1);
+    expect(words?.getBoundingClientRect().right).toBeLessThanOrEqual(size[0]);
+  });
+}
+
 test("[WV90] of sensors that are not in view nothing is said, and a day has its date", async () => {
   const wall = await renderScene("scene=calm&q=freezer");
   cutOff(wall, KITCHEN, { minutes: 3 * 24 * 60 });

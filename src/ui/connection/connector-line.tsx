@@ -7,6 +7,8 @@ import { useWall } from "../hooks/use-wall.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
+/** Generous: on a wall the line is written as small as it must be to stay one. */
+const EM_A_LETTER = 0.56;
 
 /** One line for all sensors that a Cloud Connector keeps from being heard, however many they are. */
 export function ConnectorLine() {
@@ -26,7 +28,7 @@ export function ConnectorLine() {
     >
       <RadioTower size="1.5em" aria-hidden="true" />
       <p className="banner-text">
-        <strong>
+        <strong style={{ "--line-em": EM_A_LETTER * (what.length + effect.length + 3) }}>
           {what}: {effect}.
         </strong>{" "}
         <span className="banner-why">

@@ -1,13 +1,11 @@
 import type { AlarmCondition, AlarmPhase, PhaseInput, Shelf } from "./alarm-phase.ts";
+import { LONGEST_SHELF_MS } from "./longest-shelf.ts";
 
 const NORMAL: AlarmPhase = { kind: "normal" };
 const PENDING: AlarmPhase = { kind: "pending" };
 const ACTIVE: AlarmPhase = { kind: "active" };
 const ACKNOWLEDGED: AlarmPhase = { kind: "acknowledged" };
 const RETURNED: AlarmPhase = { kind: "returned" };
-
-/** Nobody may put an alarm away for longer, ms: a shelf is a pause, not a switch. */
-export const LONGEST_SHELF_MS = 24 * 3_600_000;
 
 type Same = null;
 /** Every input that needs nothing but the phase's name, in every phase; `null` changes nothing. */

@@ -1,7 +1,7 @@
 import type { AlarmRule } from "../alarms/alarm-rule.ts";
 import { findExcursions, worseOf, type Excursion } from "../alarms/find-excursions.ts";
 import type { RollingSeries } from "../readings/rolling-series.ts";
-import { AGAIN_MS } from "./follow-point.ts";
+import { AGAIN_MS } from "./again-after.ts";
 import { missedExcursions } from "./missed-excursions.ts";
 
 /**

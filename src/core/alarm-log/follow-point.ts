@@ -6,9 +6,7 @@ import { advancePhase } from "./advance-phase.ts";
 import { entryId, limitOf, type AlarmEntry, type Clearing } from "./alarm-entry.ts";
 import type { AlarmPhase } from "./alarm-phase.ts";
 import { findExcursions, worseOf } from "../alarms/find-excursions.ts";
-
-/** An alarm that comes again so soon after it went is the same one, chattering (ISA-18.2), ms. */
-export const AGAIN_MS = 60_000;
+import { AGAIN_MS } from "./again-after.ts";
 
 type Standing = Extract<AlarmState, { readonly sinceMs: number }>;
 

@@ -14,7 +14,7 @@ import { keepIdentity } from "./keep-identity.ts";
 import { changedLabels, relabel } from "./relabel.ts";
 import { takeReadings } from "./take-readings.ts";
 import { tileState } from "./tile-state.ts";
-import { isPoorSignal } from "./upkeep.ts";
+import { isPoorSignal } from "./poor-signal.ts";
 
 /** DT device types that measure a temperature; others do once they have reported one. */
 const TEMPERATURE_TYPES: ReadonlySet<string> = new Set(["temperature", "humidity", "co2"]);

@@ -2,7 +2,7 @@ import { bestRecentSignal, hear, newestOf, type Hearing } from "../connectors/he
 import type { NetworkStatusEvent } from "../readings/device-event.ts";
 import type { Device, DeviceSnapshot } from "./device.ts";
 import { draftOf } from "./take-readings.ts";
-import { isPoorSignal } from "./upkeep.ts";
+import { isPoorSignal } from "./poor-signal.ts";
 
 /** What the device list says of who hears a sensor: all connectors in range, with one time. */
 export function listedHearings({

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { LONGEST_SHELF_MS } from "../../core/alarm-log/advance-phase.ts";
+import { LONGEST_SHELF_MS } from "../../core/alarm-log/longest-shelf.ts";
 import { nextClockTime } from "../../core/time/next-clock-time.ts";
 import { formatDuration } from "../../core/view/format-duration.ts";
 import { Segments } from "../controls/segments.tsx";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { advancePhase, LONGEST_SHELF_MS } from "../../../src/core/alarm-log/advance-phase.ts";
+import { advancePhase } from "../../../src/core/alarm-log/advance-phase.ts";
+import { LONGEST_SHELF_MS } from "../../../src/core/alarm-log/longest-shelf.ts";
 import type { AlarmPhase, PhaseInput, Shelf } from "../../../src/core/alarm-log/alarm-phase.ts";
 import { T0 } from "../../support/build-device.ts";
 

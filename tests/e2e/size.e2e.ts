@@ -53,7 +53,7 @@ test("what is sent first is small, and what comes late needs nothing else that d
     [...chunks].reduce((sum, [path, text]) => sum + (name.test(path) ? kilobytes(text) : 0), 0);
   // React alone is 67 of them.
   const page = sizeOf(first, /./u);
-  expect(page).toBeLessThanOrEqual(112);
+  expect(page).toBeLessThanOrEqual(114);
   // The session and the screen are asked for at once, beside config.json.
   const session = page + sizeOf(late, /start-session/u);
   expect(session).toBeGreaterThan(page);

@@ -5,10 +5,10 @@ import type { FakeWall } from "../support/ui-fake-wall.ts";
 import { find } from "../support/ui-troubles.ts";
 import { renderScene, textOf, tile, tiles } from "./render-wall.tsx";
 
-/** Has whatever asks for this sensor's freshness break down; only its tile does. */
+/** Has whatever asks whether this sensor's reading is confirmed break down; only its tile does. */
 function breakTile(wall: FakeWall, name: string): Device {
   const whole = find(wall, name);
-  const broken = Object.defineProperty({ ...whole, state: "high" as const }, "freshness", {
+  const broken = Object.defineProperty({ ...whole, state: "high" as const }, "unconfirmed", {
     get(): never {
       throw new Error("made to break");
     },
@@ -81,6 +81,8 @@ test("[SC13] a picture that cannot be drawn at all says so, and loads itself ane
   await expect
     .element(page.getByRole("heading", { name: "This page has broken down" }))
     .toBeVisible();
+  // Drawn anew three times, and then no more.
+  expect(wall.called.filter((call) => call.startsWith("reportCrash"))).toHaveLength(4);
   await expect.element(page.getByText(/It loads again by itself in (?:30|29) s\./u)).toBeVisible();
   await vi.advanceTimersByTimeAsync(25_000);
   expect(wall.called).not.toContain("reload()");

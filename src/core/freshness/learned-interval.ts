@@ -6,7 +6,7 @@ const NEEDED_INTERVALS = 3;
 /** How near the sum of two intervals must be to a whole one to be that one, cut by a touch. */
 const NEARLY = 0.34;
 /** Heartbeats of 12 and 18 minutes are both one of 15, by DT's own ±3 minutes. */
-const JITTER = 0.4;
+const JITTER = 0.34;
 
 /** What DT's sensors can be set to (support article 25998897839004), shortest first. */
 const SETTINGS_MS = [2.5, 5, 15, 30, 45, 60].map((minutes) => minutes * 60_000);
@@ -22,8 +22,9 @@ const joined = new Float64Array(MOST_INTERVALS);
 
 /**
  * The heartbeat interval that these heartbeats, ms since the epoch and ascending, tell of, in ms;
- * null where no three intervals are about the same. A steady one is what it is. One that varies as DT's do would be learned too short from a few
- * short ones, and its next long one blamed: it is taken for the setting that it varies around.
+ * null where no three intervals are about the same. A steady one is what it is. One that varies as
+ * DT's do would be learned too short from a few short ones, and its next long one blamed: it is
+ * taken for the setting that it varies around.
  */
 export function learnedInterval(heartbeats: readonly number[]): number | null {
   const intervalMs = typicalInterval(heartbeats);

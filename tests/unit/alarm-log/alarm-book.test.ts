@@ -236,6 +236,26 @@ test("[AL17] what a sensor sends late is found later, and what it is still past 
   expect(one.book.entries()).toHaveLength(1);
 });
 
+test("[AL17] what is within a minute of an alarm that was seen is part of it", () => {
+  const one = watchDevice();
+  for (const [minute, celsius] of [
+    [0, 5],
+    [10, 9],
+    [20, 5],
+    [60, 5],
+  ] as const)
+    one.live(minute, celsius);
+  for (const [minute, celsius] of [
+    [20.5, 9],
+    [20.8, 5],
+    [22, 9],
+    [23, 5],
+  ] as const)
+    one.late(minute, celsius);
+  one.book.discover(one.device(), one.series, at(61));
+  expect(one.book.entries().map(({ startMs }) => startMs)).toEqual([at(22), at(10)]);
+});
+
 test("[AL17] before a rule was made there was no alarm to find", () => {
   const one = watchDevice();
   for (const [minute, celsius] of [

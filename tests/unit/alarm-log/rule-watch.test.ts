@@ -122,6 +122,7 @@ test("[AL27] a screen that sees the change sooner does not end the other one's e
   for (const one of [a, b]) one.live(0, 9);
   a.useRules([buildRule({ high: 7 })], 10);
   b.book.take(a.book.drain(), at(10));
+  expect(b.book.entries().map(({ limitCelsius }) => limitCelsius)).toEqual([7, 8]);
   b.useRules([buildRule({ high: 7 })], 11);
   a.book.take(b.book.drain(), at(11));
   for (const one of [a, b]) {

@@ -52,6 +52,14 @@ test("[FR7] an extra reading nobody explains does not halve the interval", () =>
   expect(learn([0, 15, 30, 34, 45, 60]).intervalMs).toBe(15 * MINUTE);
 });
 
+test("[FR7] what a touch has cut in two is one interval, not two of three", () => {
+  expect(learn([0, 5, 7, 10]).intervalMs).toBe(15 * MINUTE);
+  expect(learn([0, 5, 7, 10, 15, 20]).intervalMs).toBe(5 * MINUTE);
+  // In every other one of twenty minutes.
+  const touched = Array.from({ length: 12 }, (_, pair) => [0, 20, 24].map((at) => pair * 40 + at));
+  expect(learn(touched.flat()).intervalMs).toBe(20 * MINUTE);
+});
+
 test("[FR7] a missed heartbeat does not double the interval", () => {
   expect(learn([0, 15, 30, 60]).intervalMs).toBe(15 * MINUTE);
   expect(learn([0, 15, 45, 60, 75]).intervalMs).toBe(15 * MINUTE);

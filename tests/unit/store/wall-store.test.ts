@@ -90,6 +90,25 @@ test("[FL14] a device that was renamed is ordered and found by its new name, and
   expect([found("zulu"), found("alpha")]).toEqual([1, 0]);
 });
 
+test("[FR32] a stream that outlived a sleep judges nobody before a device list has come", () => {
+  const wall = buildWall();
+  live(wall, T0);
+  wall.applyFleet([fridge("a")], true);
+  const wokeMs = T0 + 60 * MINUTE;
+  wall.doubtTime(wokeMs);
+  wall.setSkew(0, "ping");
+  wall.tick(wokeMs + 1000);
+  expect(stateOf(wall, "a")).toBe("normal");
+  wall.applyFleet([fridge("a")], true);
+  expect(stateOf(wall, "a")).toBe("offline");
+  // A clock that is put back holds nobody's judgement up.
+  wall.doubtTime(wokeMs + 60 * MINUTE);
+  wall.setSkew(0, "ping");
+  wall.applyFleet([fridge("a")], true);
+  wall.tick(wokeMs + MINUTE);
+  expect(stateOf(wall, "a")).toBe("offline");
+});
+
 test("[CN54] while cloud time is doubted nobody is judged and no reading forgotten", () => {
   const wall = buildWall();
   live(wall, T0);

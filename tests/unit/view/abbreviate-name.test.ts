@@ -15,6 +15,7 @@ test.each([
   ["Cold store east", 14, "Cold sto. east"],
   ["Meeting room Fjord", 9, "M. r. Fj."],
   ["Walk-in 1204", 10, "Walk. 1204"],
+  ["Coldstore-1234567 Pharmacy A", 26, "Coldstore-1234567 Pharm. A"],
   ["  two   spaces ", 10, "two spaces"],
 ])("[VW17] %j in %i is %j", (name, room, short) => {
   expect(fit(name, room)).toBe(short);

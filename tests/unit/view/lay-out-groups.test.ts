@@ -62,6 +62,12 @@ test("[VW20] the groups in trouble come first, and their abnormal ones are on ev
   const pages = told(layout);
   expect(pages.length).toBeGreaterThan(1);
   expect(pages[0]).toHaveProperty("b");
+  // All of it, not only what is repeated.
+  const [first] = layout.pages;
+  const shown = (first?.rows ?? []).flatMap(({ segments }) =>
+    segments.flatMap((each) => each.devices),
+  );
+  expect(shown.filter(({ id }) => id.startsWith("b "))).toHaveLength(12);
   for (const { rows } of layout.pages) {
     const ids = rows.flatMap(({ segments }) => segments.flatMap((each) => each.devices));
     expect(ids.map(({ id }) => id)).toContain("b 0");

@@ -1,3 +1,4 @@
+import "@fontsource-variable/archivo/wdth.css";
 import "@fontsource-variable/inter/wght.css";
 import { createRoot } from "react-dom/client";
 import { startWall } from "./compose/start-wall.ts";

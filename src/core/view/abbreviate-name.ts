@@ -34,16 +34,22 @@ function last(words: readonly string[]): readonly number[] {
   return [words.length - 1];
 }
 
-/** Cuts the longest of the words at `places`; false where none is longer than `letters`. */
+/**
+ * Cuts the longest of the words at `places`, and to one letter rather one that was cut before
+ * (`Cold s. east`, not `C. sto. east`); false where none is longer than `letters`.
+ */
 function shortenLongest(words: string[], places: readonly number[], letters: number): boolean {
-  let longest = { place: -1, stem: [] as readonly string[] };
+  let longest = { place: -1, stem: [] as readonly string[], cut: false };
   for (const place of places) {
     const word = words[place] ?? "";
     if (/\p{Nd}/u.test(word)) continue;
     const stem = lettersOf(word.replace(/\.$/u, ""));
     // A full stop takes the place of what is cut: less than two letters would gain nothing.
     const most = word.endsWith(".") ? letters : letters + 1;
-    if (stem.length > most && stem.length > longest.stem.length) longest = { place, stem };
+    if (stem.length <= most) continue;
+    const cut = letters === 1 && word.endsWith(".");
+    if (cut === longest.cut ? stem.length > longest.stem.length : cut)
+      longest = { place, stem, cut };
   }
   if (longest.place < 0) return false;
   const { stem, place } = longest;

@@ -13,6 +13,9 @@ export interface GroupLayout<T> extends TileMeasure {
   readonly pages: readonly GroupPage<T>[];
 }
 
+/** Fewer rows that need no more pages are tried until tiles gain nothing, and no more often. */
+const MOST_TRIES = 8;
+
 /**
  * The layout of groups with the fewest pages, and of those with as few the one with the largest
  * tiles; a heading's height is counted where there is one.
@@ -23,11 +26,35 @@ export function layOutGroups<T extends { readonly id: string; readonly state: Ti
 ): GroupLayout<T> {
   const type = legibleType(space);
   const most = howMany(space.widthPx, type.widthPx, type.gapPx);
-  let best = layOutIn(most, space, type, groups);
-  for (let columns = most - 1; columns >= 1; columns -= 1) {
-    const other = layOutIn(columns, space, type, groups);
-    const fewer = best.pages.length - other.pages.length;
-    if (fewer > 0 || (fewer === 0 && other.scale > best.scale)) best = other;
+  const leastPx = Math.min(
+    type.heightPx,
+    Math.max(1, space.heightPx - type.headingPx - type.gapPx),
+  );
+  const layouts: ScaledLayout<T>[] = [];
+  for (let columns = most; columns >= 1; columns -= 1) {
+    layouts.push(layOutIn(columns, leastPx, space, type, groups));
+  }
+  const fewest = Math.min(...layouts.map(({ pages }) => pages.length));
+  return layouts
+    .filter(({ pages }) => pages.length === fewest)
+    .map((layout) => enlarged(layout, space, type, groups))
+    .reduce((best, other) => (other.scale > best.scale ? other : best));
+}
+
+/** The same columns and no more pages, filled evenly: with rows as high as that allows. */
+function enlarged<T extends { readonly id: string; readonly state: TileState }>(
+  layout: ScaledLayout<T>,
+  space: WallSpace,
+  type: LegibleType,
+  groups: readonly WallGroup<T>[],
+): ScaledLayout<T> {
+  let best = layout;
+  let leastPx = layout.tileHeightPx;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const next = layOutIn(layout.columns, leastPx + 1, space, type, groups);
+    if (next.pages.length > layout.pages.length || next.tileHeightPx <= leastPx) return best;
+    if (next.scale >= best.scale) best = next;
+    leastPx = next.tileHeightPx;
   }
   return best;
 }
@@ -39,12 +66,12 @@ interface ScaledLayout<T> extends GroupLayout<T> {
 
 function layOutIn<T extends { readonly id: string; readonly state: TileState }>(
   columns: number,
+  leastPx: number,
   space: WallSpace,
   type: LegibleType,
   groups: readonly WallGroup<T>[],
 ): ScaledLayout<T> {
   const { gapPx, headingPx, headingTypePx } = type;
-  const leastPx = Math.min(type.heightPx, Math.max(1, space.heightPx - headingPx - gapPx));
   const pages = paginateGroups(groups, columns, (rows) => {
     return heightOf(rows, leastPx, type) <= space.heightPx + 0.01;
   });

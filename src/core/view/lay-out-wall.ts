@@ -1,4 +1,5 @@
 import { legibleType } from "./legible-type.ts";
+import { pagesFor } from "./page-of.ts";
 import type { TileMeasure, WallSpace } from "./wall-space.ts";
 
 /** A grid of equal tiles. */
@@ -6,18 +7,22 @@ export interface WallLayout extends TileMeasure {
   readonly columns: number;
   readonly rows: number;
   readonly perPage: number;
-  /** Pages without repeats; `pageOf` reckons with those. */
   readonly pages: number;
 }
 
+/** What is to be shown: how many devices, and how many of them every page repeats. */
+export interface WallCrowd {
+  readonly count: number;
+  readonly abnormal?: number | undefined;
+}
+
 /**
- * The grid that shows `count` tiles as large as can be. What does not fit legibly is spread
- * evenly over as few pages as can be, so that no page is nearly empty.
+ * The grid that shows a crowd on as few pages as legible tiles allow, and on those as large as can
+ * be; what every page repeats is reckoned with.
  */
-export function layOutWall(space: WallSpace & { readonly count: number }): WallLayout {
+export function layOutWall(space: WallSpace & WallCrowd): WallLayout {
   const type = legibleType(space);
   const grid = bestGrid(space, type, type.gapPx);
-  const perPage = grid.columns * grid.rows;
   return {
     ...type.measure(Math.max(0, grid.scale), {
       widthPx: shareOf(space.widthPx, grid.columns, type.gapPx),
@@ -25,8 +30,8 @@ export function layOutWall(space: WallSpace & { readonly count: number }): WallL
     }),
     columns: grid.columns,
     rows: grid.rows,
-    perPage,
-    pages: Math.max(1, Math.ceil(space.count / perPage)),
+    perPage: grid.columns * grid.rows,
+    pages: pagesFor(space.count, space.abnormal ?? 0, grid.columns * grid.rows),
   };
 }
 
@@ -38,7 +43,7 @@ interface Grid {
 }
 
 function bestGrid(
-  { widthPx, heightPx, count }: WallSpace & { readonly count: number },
+  { widthPx, heightPx, count, abnormal = 0 }: WallSpace & WallCrowd,
   floor: { readonly widthPx: number; readonly heightPx: number },
   gapPx: number,
 ): Grid {
@@ -46,8 +51,8 @@ function bestGrid(
     columns: howMany(widthPx, floor.widthPx, gapPx),
     rows: howMany(heightPx, floor.heightPx, gapPx),
   };
-  const pages = Math.max(1, Math.ceil(count / (most.columns * most.rows)));
-  const wanted = Math.max(1, Math.ceil(count / pages));
+  const pages = pagesFor(count, abnormal, most.columns * most.rows);
+  const wanted = leastSize(count, abnormal, pages);
   let best: Grid | null = null;
   for (let columns = most.columns; columns >= 1; columns -= 1) {
     const rows = Math.ceil(wanted / columns);
@@ -60,6 +65,13 @@ function bestGrid(
     best = { columns, rows, scale };
   }
   return best ?? { ...most, scale: 1 };
+}
+
+/** The fewest tiles a page must have for no more than `pages`; more of them never need more. */
+function leastSize(count: number, abnormal: number, pages: number): number {
+  let size = Math.max(1, Math.ceil(count / pages));
+  while (pagesFor(count, abnormal, size) > pages) size += 1;
+  return size;
 }
 
 /** How many boxes of at least `leastPx` fit beside each other; one where none does. */

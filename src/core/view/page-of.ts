@@ -31,15 +31,26 @@ export function pageOf<T extends Ranked>(
 ): WallPage<T> {
   const size = Math.max(1, Math.floor(perPage));
   const sorted = devices.toSorted((a, b) => rankOf(a) - rankOf(b));
-  if (sorted.length <= size) return { devices: sorted, page: 0, pages: 1 };
   const abnormal = sorted.filter(isAbnormal).length;
-  const kept = Math.min(abnormal, size - Math.max(1, Math.floor(size / 4)));
+  const pages = pagesFor(sorted.length, abnormal, size);
+  if (pages === 1) return { devices: sorted, page: 0, pages };
+  const kept = keptOf(abnormal, size);
   const turning = size - kept;
-  const pages = Math.ceil((sorted.length - kept) / turning);
   const at = ((Math.trunc(page) % pages) + pages) % pages;
   const start = kept + at * turning;
   const shown = [...sorted.slice(0, kept), ...sorted.slice(start, start + turning)];
   return { devices: shown, page: at, pages };
+}
+
+/** How many pages of `size` show `count` devices, `abnormal` of which every page repeats. */
+export function pagesFor(count: number, abnormal: number, size: number): number {
+  if (count <= size) return 1;
+  const kept = keptOf(abnormal, size);
+  return Math.ceil((count - kept) / (size - kept));
+}
+
+function keptOf(abnormal: number, size: number): number {
+  return Math.min(abnormal, size - Math.max(1, Math.floor(size / 4)));
 }
 
 /** Whether a device is shown on every page: not where one line tells of it and of many others. */

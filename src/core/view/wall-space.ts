@@ -18,9 +18,15 @@ export interface WallSpace {
 export interface TileMeasure {
   readonly tileWidthPx: number;
   readonly tileHeightPx: number;
+  /** At each side of a tile's text. */
+  readonly marginPx: number;
   readonly valuePx: number;
   /** What a name should have, and what it has at least. */
   readonly namePx: number;
   readonly leastNamePx: number;
+  /** What the words of a state have at least. */
+  readonly leastLinePx: number;
+  /** What a trace has at least. */
+  readonly tracePx: number;
   readonly gapPx: number;
 }

@@ -1,5 +1,6 @@
 import { groupedPages, plainPages, type WallPages } from "../screens/wall-pages.ts";
-import { fitWallType, valueEm, type WallType } from "../tiles/wall-type.ts";
+import { valueEm } from "../tiles/value-em.ts";
+import { fitWallType, type WallType } from "../tiles/wall-type.ts";
 import { useDevicesInView } from "./use-devices-in-view.ts";
 import type { ElementSize } from "./use-element-size.ts";
 import { useGroups } from "./use-groups.ts";

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
 import { useScales } from "../hooks/use-scales.ts";
 import type { GroupPage, GroupSegment } from "../../core/view/paginate-groups.ts";
@@ -124,13 +124,23 @@ function Grid({ columns, rows, gapPx, type, children }: GridProps) {
         "--columns": columns,
         gridTemplateRows: rows,
         "--gap": `${gapPx}px`,
-        "--value-px": `${type.valuePx}px`,
-        "--name-px": `${type.namePx}px`,
-        "--line-px": `${type.linePx}px`,
-        "--extremes-px": `${type.extremesPx}px`,
+        ...typeVariables(type),
       }}
     >
       {children}
     </div>
   );
+}
+
+/** As wall-tile.css asks for them. */
+function typeVariables(type: WallType): CSSProperties {
+  return {
+    "--margin-px": `${type.marginPx}px`,
+    "--value-px": `${type.valuePx}px`,
+    "--name-px": `${type.namePx}px`,
+    "--line-px": `${type.linePx}px`,
+    "--aside-px": `${type.asidePx}px`,
+    "--extremes-px": `${type.extremesPx}px`,
+    "--words-width": `${type.width}%`,
+  };
 }

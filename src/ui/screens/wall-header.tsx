@@ -1,9 +1,16 @@
+import { wallFrame } from "../../core/view/wall-frame.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
-import { DemoMark } from "../controls/demo-mark.tsx";
+import { CONNECTION_WORDS } from "../connection/connection-words.ts";
 import { Summary } from "../connection/summary.tsx";
+import { DemoMark } from "../controls/demo-mark.tsx";
 import { useClock } from "../hooks/use-clock.ts";
 import { useNow } from "../hooks/use-now.ts";
+import { useSummary } from "../hooks/use-summary.ts";
+import { useTextMeasure } from "../hooks/use-text-measure.ts";
 import { useWall } from "../hooks/use-wall.ts";
+import type { WallGeometry } from "../hooks/use-wall-pages.ts";
+import { STATE_WORDS } from "../tiles/state-words.ts";
+import { fitWallHeader } from "./fit-wall-header.ts";
 
 const MINUTE_MS = 60_000;
 
@@ -15,25 +22,60 @@ const WINDOW_WORDS = {
   "31d": "last 31 days",
 } as const;
 
+interface WallHeaderProps {
+  readonly page: number;
+  readonly pages: number;
+  readonly geometry: WallGeometry;
+}
+
 /** One line that tells the state of the room, then how and when it is seen. */
-export function WallHeader({ page, pages }: { page: number; pages: number }) {
+export function WallHeader({ page, pages, geometry }: WallHeaderProps) {
   const title = useWall((state) => state.config.title);
+  const demo = useWall((state) => state.demo);
+  const word = useWall((state) => state.connection.word);
   const { unit, window } = useWall((state) => state.view);
   const nowMs = useNow(MINUTE_MS);
-  const mayGoDark = useWall((state) => state.wakeLock === "refused");
   const clock = useClock();
+  const counts = useSummary();
+  const measure = useTextMeasure();
+  const view = `°${unit} · ${WINDOW_WORDS[window]}`;
+  const type = fitWallHeader({
+    words: {
+      title,
+      demo,
+      chips: counts.map(({ state, count }) => ({
+        text: `${count} ${STATE_WORDS[state]}`,
+        kind:
+          state === "high" || state === "low" ? "strong" : state === "normal" ? "normal" : "quiet",
+      })),
+      connection: CONNECTION_WORDS[word],
+      small: [view, pages > 1 ? `page ${pages} of ${pages}` : ""],
+      clock: clock(nowMs),
+    },
+    geometry,
+    frame: wallFrame(geometry.screenWidthPx, geometry.screenHeightPx),
+    measure,
+  });
   return (
-    <header className="wall-header">
-      <h1 className="wall-title">{title}</h1>
+    <header
+      className="wall-header"
+      style={{
+        "--head-px": `${type.px}px`,
+        "--small-px": `${type.smallPx}px`,
+        "--title-px": `${type.titlePx}px`,
+        fontStretch: `${type.width}%`,
+      }}
+    >
+      <h1 className="wall-title" title={title} aria-label={title}>
+        {type.title}
+      </h1>
       <DemoMark />
       <div className="wall-verdict">
         <Summary />
       </div>
+      <ConnectionStatus />
       <div className="wall-meta">
-        <p>
-          <ConnectionStatus /> · °{unit} · {WINDOW_WORDS[window]}
-          {mayGoDark && " · may go dark"}
-        </p>
+        <p>{view}</p>
         {pages > 1 && (
           <p>
             page {page + 1} of {pages}

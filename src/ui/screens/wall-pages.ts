@@ -1,6 +1,6 @@
 import { layOutGroups, type GroupLayout } from "../../core/view/lay-out-groups.ts";
 import { layOutWall, type WallLayout } from "../../core/view/lay-out-wall.ts";
-import { pageOf } from "../../core/view/page-of.ts";
+import { isAbnormal, pageOf } from "../../core/view/page-of.ts";
 import type { WallGroup } from "../../core/view/paginate-groups.ts";
 import type { WallSpace } from "../../core/view/wall-space.ts";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
@@ -24,11 +24,12 @@ interface GroupedPages {
 
 /** The pages of a wall on which nothing is grouped; the abnormal are on every one. */
 export function plainPages(space: WallSpace, devices: readonly PlacedDevice[]): PlainPages {
-  const layout = layOutWall({ ...space, count: devices.length });
+  const abnormal = devices.filter(isAbnormal).length;
+  const layout = layOutWall({ ...space, count: devices.length, abnormal });
   return {
     kind: "plain",
     layout,
-    count: pageOf(devices, 0, layout.perPage).pages,
+    count: layout.pages,
     devicesAt: (page) => pageOf(devices, page, layout.perPage).devices,
   };
 }

@@ -1,5 +1,6 @@
 import { useRef } from "react";
 import { orbitAt } from "../../core/screen-care/orbit.ts";
+import { wallFrame } from "../../core/view/wall-frame.ts";
 import { Announcer } from "../connection/announcer.tsx";
 import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
@@ -18,6 +19,7 @@ import { useWallPages } from "../hooks/use-wall-pages.ts";
 import { Skeletons } from "../tiles/skeletons.tsx";
 import { FleetMessage } from "./fleet-message.tsx";
 import { useWindowSize } from "../hooks/use-window-size.ts";
+import { frameVariables } from "./frame-variables.ts";
 import { WallDim } from "./wall-dim.tsx";
 import { WallGrid } from "./wall-grid.tsx";
 import { WallHeader } from "./wall-header.tsx";
@@ -37,12 +39,14 @@ export function WallScreen() {
   const idle = useIdleCursor();
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
   const screen = useWindowSize();
-  const { pages, type } = useWallPages(size, {
+  const geometry = {
     screenWidthPx: screen.widthPx,
     screenHeightPx: screen.heightPx,
     distanceMetres,
     diagonalInches,
-  });
+  };
+  const { upright } = wallFrame(screen.widthPx, screen.heightPx);
+  const { pages, type } = useWallPages(size, geometry);
   const page = usePage(pages.count, (rotateSeconds ?? STAY_SECONDS) * 1000);
   const devices = pages.devicesAt(page);
   useVisibleDevices(grid, devices);
@@ -54,10 +58,10 @@ export function WallScreen() {
       <div
         className="wall"
         data-idle={idle || undefined}
-        data-upright={screen.heightPx >= screen.widthPx || undefined}
-        style={{ transform: `translate(${xPx}px, ${yPx}px)` }}
+        data-upright={upright || undefined}
+        style={{ ...frameVariables(geometry), transform: `translate(${xPx}px, ${yPx}px)` }}
       >
-        <WallHeader page={page} pages={measured ? pages.count : 1} />
+        <WallHeader page={page} pages={measured ? pages.count : 1} geometry={geometry} />
         <ClockLine />
         <SoundLine />
         <ConnectionBanner />

@@ -27,12 +27,16 @@ export function TemperatureValue({ celsius }: { celsius: number | null }) {
   );
 }
 
-/** Figures of one width, but a decimal sign of its own: tabular ones tear large numbers apart. */
+/**
+ * Figures of one width, but signs of their own: as wide as a figure, they tear large numbers apart.
+ */
 function Digits({ text }: { text: string }) {
   const [whole = "", point, fraction] = text.split(/([.,])/u);
+  const minus = whole.startsWith("−");
   return (
     <>
-      {whole}
+      {minus && <span className="tile-minus">−</span>}
+      {minus ? whole.slice(1) : whole}
       {point !== undefined && <span className="tile-point">{point}</span>}
       {fraction}
     </>

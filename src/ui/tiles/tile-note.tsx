@@ -19,11 +19,12 @@ export function noteOf(device: Device, format: CelsiusFormat): TwoLineNote | nul
   };
 }
 
-export function TwoLines({ first, second }: TwoLineNote) {
+/** A note in two lines beside the value, or in one at the end of the trace. */
+export function TileNote({ first, second, lines }: TwoLineNote & { readonly lines: 1 | 2 }) {
   return (
-    <p className="tile-aside">
+    <p className={lines === 2 ? "tile-aside" : "tile-end"}>
       {first}
-      <br />
+      {lines === 2 ? <br /> : " "}
       {second}
     </p>
   );

@@ -3,14 +3,15 @@ import { causeOf } from "../../core/fleet/cause.ts";
 import { useTilePhase } from "../alarms/use-tile-phase.ts";
 import { useClock } from "../hooks/use-clock.ts";
 import { useWall } from "../hooks/use-wall.ts";
+import type { FittedLine, StateLine } from "./fit-state-line.ts";
 import { StateMark } from "./state-mark.tsx";
 import { CAUSE_WORDS, stateWord } from "./state-words.ts";
 import { tileAge } from "./tile-age.ts";
 
 interface TileStatusProps {
   readonly deviceId: string;
-  /** The share of the line's type at which these words fit; 1 where left out. */
-  readonly fit?: ((words: string) => number) | undefined;
+  /** How the words fit their line on a wall. */
+  readonly fit?: ((line: StateLine) => FittedLine) | undefined;
 }
 
 /** Shape, word and age of a state that is news. */
@@ -28,22 +29,25 @@ export function TileStatus({ deviceId, fit }: TileStatusProps) {
   const phase = useTilePhase(deviceId);
   const clock = useClock();
   const age = useWall(({ devices, nowMs }) => tileAge(devices.get(deviceId), nowMs));
-  const beside = phase?.kind === "shelved" ? `until ${clock(phase.shelf.untilMs)}` : age;
-  const known = phase?.kind === "acknowledged";
-  const own = stateWord(state, level).toUpperCase();
-  const other = cause === null ? own : CAUSE_WORDS[cause].toUpperCase();
-  // Rather the shorter word than smaller type.
-  const word = fit === undefined || fit(`${other} ${beside}`) >= 1 ? other : own;
-  // The mark of who knows is as wide as two figures.
+  const line = {
+    word: stateWord(state, level).toUpperCase(),
+    age: phase?.kind === "shelved" ? `until ${clock(phase.shelf.untilMs)}` : age,
+    known: phase?.kind === "acknowledged",
+  };
+  const causeLine = cause === null ? line : { ...line, word: CAUSE_WORDS[cause].toUpperCase() };
+  const whole = fit?.(causeLine) ?? { ...causeLine, width: undefined, share: undefined };
+  // Rather the shorter word than smaller type or cut words.
+  const shorter = whole.age !== line.age || (whole.share ?? 1) < 1;
+  const { word, age: beside, width, share } = (shorter ? fit?.(line) : undefined) ?? whole;
   return (
     <p
       className="tile-status"
-      style={{ "--line-fit": fit?.(`${word} ${beside}${known ? " 00" : ""}`) }}
+      style={{ "--line-fit": share, fontStretch: width === undefined ? undefined : `${width}%` }}
     >
       <StateMark state={state} level={level} />
       <strong>{word}</strong>
       {beside !== "" && <span>{beside}</span>}
-      {known && <AcknowledgedMark />}
+      {line.known && <AcknowledgedMark />}
     </p>
   );
 }

@@ -14,7 +14,7 @@ import { isLastKnown } from "./tile-age.ts";
 import { spokenState } from "./state-words.ts";
 import { TemperatureValue } from "./temperature-value.tsx";
 import { TileExtremes } from "./tile-extremes.tsx";
-import { noteOf, TwoLines } from "./tile-note.tsx";
+import { noteOf, TileNote } from "./tile-note.tsx";
 import { TileStatus } from "./tile-status.tsx";
 import { UpkeepMarks } from "./upkeep-marks.tsx";
 import type { WallType } from "./wall-type.ts";
@@ -69,7 +69,7 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
         className="tile-name"
         title={device.name}
         data-marks={marks || undefined}
-        style={{ "--name-fit": name.share }}
+        style={{ "--name-fit": name.share, fontStretch: `${name.width}%` }}
       >
         {name.text}
       </h3>
@@ -78,14 +78,17 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
           <UpkeepMarks device={device} words={false} />
         </div>
       )}
-      <div className="tile-reading" data-tight={(old && note !== null && !fits) || undefined}>
+      <div className="tile-reading">
         <TemperatureValue celsius={device.reading?.celsius ?? null} />
         {extremes !== null && beside && <TileExtremes extremes={extremes} className="tile-aside" />}
-        {note !== null && (fits || old) && <TwoLines {...note} />}
+        {note !== null && fits && <TileNote {...note} lines={2} />}
       </div>
       {extremes !== null && !beside && <TileExtremes extremes={extremes} className="tile-line" />}
       {device.state !== "normal" && <TileStatus deviceId={deviceId} fit={type.fitLine} />}
-      <ChartSlot graph={graph} device={device} scale={scale} axes={false} />
+      <div className="tile-foot">
+        <ChartSlot graph={graph} device={device} scale={scale} axes={false} />
+        {note !== null && !fits && <TileNote {...note} lines={1} />}
+      </div>
     </article>
   );
 }

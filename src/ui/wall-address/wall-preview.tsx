@@ -1,8 +1,10 @@
 import { useRef } from "react";
+import { wallFrame } from "../../core/view/wall-frame.ts";
 import { useElementSize } from "../hooks/use-element-size.ts";
 import { HandlesContext } from "../hooks/use-handle.ts";
 import { useWallPages } from "../hooks/use-wall-pages.ts";
 import { FleetMessage } from "../screens/fleet-message.tsx";
+import { frameVariables } from "../screens/frame-variables.ts";
 import { WallGrid } from "../screens/wall-grid.tsx";
 import { WallHeader } from "../screens/wall-header.tsx";
 import type { ScreenSize } from "./screens.ts";
@@ -20,19 +22,16 @@ export function WallPreview({ screen, distanceMetres, diagonalInches }: WallPrev
   const room = useElementSize(frame);
   const size = useElementSize(main);
   const { widthPx, heightPx } = screen;
-  const { pages, type } = useWallPages(size, {
+  const geometry = {
     screenWidthPx: widthPx,
     screenHeightPx: heightPx,
     distanceMetres,
     diagonalInches,
-  });
+  };
+  const { pages, type } = useWallPages(size, geometry);
   const shown = pages.devicesAt(0).length;
-  const upright = heightPx >= widthPx;
+  const { upright } = wallFrame(widthPx, heightPx);
   const scale = Math.min(room.widthPx / widthPx, room.heightPx / heightPx);
-  // As wall.css reckons it from the window.
-  const unitPx = upright
-    ? Math.max(6.5, widthPx * 0.014)
-    : Math.max(7.2, Math.min(widthPx * 0.01, heightPx * 0.017778));
   return (
     <figure className="wall-preview">
       <div
@@ -50,9 +49,9 @@ export function WallPreview({ screen, distanceMetres, diagonalInches }: WallPrev
             <div
               className="wall"
               data-upright={upright || undefined}
-              style={{ "--u": `${unitPx}px`, "--screen-px": `${widthPx}px` }}
+              style={frameVariables(geometry)}
             >
-              <WallHeader page={0} pages={pages.count} />
+              <WallHeader page={0} pages={pages.count} geometry={geometry} />
               <div className="wall-main" ref={main}>
                 {size.widthPx > 0 &&
                   (shown > 0 ? <WallGrid pages={pages} page={0} type={type} /> : <FleetMessage />)}

@@ -13,6 +13,7 @@ test.each([
   ["Pharmacy fridge A", 13, "Phar. frid. A"],
   ["Compressor hall", 11, "Compr. hall"],
   ["Cold store east", 14, "Cold sto. east"],
+  ["Cold store east", 12, "Cold s. east"],
   ["Meeting room Fjord", 9, "M. r. Fj."],
   ["Walk-in 1204", 10, "Walk. 1204"],
   ["Coldstore-1234567 Pharmacy A", 26, "Coldstore-1234567 Pharm. A"],

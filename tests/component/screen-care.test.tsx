@@ -33,13 +33,18 @@ test("[SC3] a wall is darker by its schedule, and the desk is not", async () => 
   await expect.poll(dim).toBe("none");
 });
 
-test("[SC1] a wall whose browser refuses to keep the screen awake says so", async () => {
+test("[SC1] [WV83] that a screen may go dark is in the diagnostics, not in the wall's headline", async () => {
   const wall = await renderScene("kiosk=1");
   await expect.poll(() => tiles().length).toBeGreaterThan(0);
-  const meta = () => textOf(document.querySelector(".wall-meta"));
-  expect(meta()).not.toContain("may go dark");
   wall.store.setState({ wakeLock: "refused" });
-  await expect.poll(meta).toContain("may go dark");
+  await expect.poll(() => textOf(document.querySelector(".wall-header"))).toContain("Live");
+  expect(textOf(document.querySelector(".wall"))).not.toContain("dark");
+  location.hash = "#/diagnostics";
+  const facts = () => [...document.querySelectorAll(".facts")].map(textOf).join(" ");
+  await expect.poll(facts).toMatch(/wake lock ?refused/iu);
+  wall.store.setState({ wakeLock: "held" });
+  await expect.poll(facts).toMatch(/wake lock ?held/iu);
+  location.hash = "";
 });
 
 test("[SC4] an alarm that stands is shown at full brightness", async () => {

@@ -35,6 +35,24 @@ test("[WV3] nothing in view is a count of none", async () => {
   expect(numbers()).toEqual([0]);
 });
 
+for (const query of ["", "kiosk=1"]) {
+  test(`[WV82] a count of warnings alone is ringed: ${query}`, async () => {
+    const wall = await renderScene(query);
+    const chip = () => summary()?.querySelector<HTMLElement>('[data-state="high"]');
+    const ground = () => getComputedStyle(chip() ?? document.body).backgroundColor;
+    await expect.poll(() => textOf(chip() ?? null)).toBe("2 high");
+    expect(ground()).not.toBe("rgba(0, 0, 0, 0)");
+    const alarming = [...wall.store.getState().devices.values()].find(
+      ({ name }) => name === "Freezer 3 south",
+    );
+    wall.patchDevice(alarming?.id ?? "", { state: "normal", alarm: { kind: "none" } });
+    await expect.poll(() => textOf(chip() ?? null)).toBe("1 high");
+    expect(ground()).toBe("rgba(0, 0, 0, 0)");
+    const mark = chip()?.querySelector(".state-mark path");
+    expect(getComputedStyle(mark ?? document.body).fill).toBe("none");
+  });
+}
+
 test("[WV17] the connection is a status with its word as state", async () => {
   const wall = await renderScene("");
   const status = page.getByTestId("connection");

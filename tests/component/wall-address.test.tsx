@@ -64,7 +64,7 @@ test("[WV73] Open shows the wall by keyboard, over the same page", async () => {
 test("[WV74] the picture is the wall's first page as the chosen screen would show it", async () => {
   await openDialog("group=");
   const tiles = () => preview()?.querySelectorAll(".wall-tile").length;
-  await expect.poll(tiles).toBe(16);
+  await expect.poll(tiles).toBe(20);
   expect([preview()?.style.width, preview()?.style.height]).toEqual(["1920px", "1080px"]);
   await expect.element(page.getByText(/^\d+ pages, which turn by themselves\.$/u)).toBeVisible();
   await page.getByLabelText("Read from").fill("2");

@@ -57,11 +57,11 @@ for (const [width, height] of SIZES) {
 
 test("[WV9] values are as high as five metres ask for", async () => {
   await renderScene("kiosk=1&group=", [1920, 1080]);
-  await expect.poll(() => tiles().length).toBe(16);
+  await expect.poll(() => tiles().length).toBe(20);
   const value = document.querySelector<HTMLElement>('[data-state="normal"] .tile-value');
   const fontPx = Number.parseFloat(value === null ? "" : getComputedStyle(value).fontSize);
   // 30 arc minutes at 5 m on 55 inches.
-  expect(fontPx * 0.727).toBeGreaterThan(68.7);
+  expect(fontPx * 0.7).toBeGreaterThan(68.7);
 });
 
 test("[WV22] pages turn by themselves and keep the abnormal ones", async () => {
@@ -78,9 +78,9 @@ test("[WV22] pages turn by themselves and keep the abnormal ones", async () => {
 test("[WV72] a grouped wall keeps groups together under headings, and repeats what is wrong", async () => {
   await renderScene("kiosk=1&group=room&rotate=3600", [1920, 1080]);
   const headings = () => [...document.querySelectorAll(".wall-heading")].map(textOf);
-  await expect.poll(headings).toContain("kitchen 10 of 12");
+  await expect.poll(headings).toContain("kitchen");
   dispatchEvent(new KeyboardEvent("keydown", { key: "ArrowRight" }));
-  await expect.poll(headings).toContain("kitchen 4 of 12");
+  await expect.poll(headings).toContain("kitchen 2 of 12");
   // The alarms of page 1 are on page 2 as well, under the same heading.
   expect(
     tiles()

@@ -1,5 +1,6 @@
 import { createRollingSeries } from "../../src/core/readings/rolling-series.ts";
-import type { Device } from "../../src/core/fleet/device.ts";
+import type { AlarmLevel } from "../../src/core/alarms/alarm-rule.ts";
+import type { Device, TileState } from "../../src/core/fleet/device.ts";
 import { must } from "../../src/core/lib/must.ts";
 import { ROOM_SENSORS } from "./ui-rooms.ts";
 import { addRooms, createFakeWall, WALL_NOW_MS, type FakeWall } from "./ui-fake-wall.ts";
@@ -20,7 +21,18 @@ const GROUPS = [
   "7",
   "cellar",
 ];
-const STATES = ["offline", "stale", "late", "waiting"] as const;
+/** Every state of a tile, with what the sensor's readings are. */
+const TROUBLES = [
+  { state: "high", freshness: "fresh", level: "alarm" },
+  { state: "offline", freshness: "offline", level: null },
+  { state: "low", freshness: "fresh", level: "warning" },
+  { state: "stale", freshness: "stale", level: null },
+  { state: "high", freshness: "offline", level: "alarm" },
+  { state: "late", freshness: "late", level: null },
+  { state: "high", freshness: "fresh", level: "warning" },
+  { state: "waiting", freshness: "waiting", level: null },
+] as const;
+const CALM = { state: "normal", freshness: "fresh", level: null } as const;
 
 /** Adds `count` sensors of awkward names, labels, values and states. */
 export function addCrowd(wall: FakeWall, count: number): void {
@@ -44,9 +56,9 @@ export function addCrowd(wall: FakeWall, count: number): void {
 }
 
 function crowdDevice(model: Device, index: number): Device {
-  const state =
-    index % 9 === 4 ? (STATES[Math.floor(index / 9) % STATES.length] ?? "late") : "normal";
-  const ageMs = state === "normal" ? 0 : 59 * MINUTE_MS;
+  const trouble = TROUBLES[Math.floor(index / 9) % TROUBLES.length];
+  const { state, freshness, level } = (index % 9 === 4 ? trouble : undefined) ?? CALM;
+  const ageMs = freshness === "fresh" ? 0 : 59 * MINUTE_MS;
   const celsius = index % 11 === 3 ? -86.3 : index % 5 === 0 ? 121.4 : 4.5;
   const reading = state === "waiting" ? null : { timeMs: WALL_NOW_MS - ageMs, celsius };
   const room = GROUPS[index % 6];
@@ -56,8 +68,15 @@ function crowdDevice(model: Device, index: number): Device {
     name: `${NAMES[index % NAMES.length]}${index < NAMES.length ? "" : ` ${index}`}`,
     labels: room === undefined ? {} : { room: index % 12 === 9 ? `shelf ${index}` : room },
     reading,
-    alarm: { kind: "none" },
-    freshness: state === "normal" ? "fresh" : state,
+    alarm: level === null ? { kind: "none" } : alarmOf(model, state, level),
+    freshness,
     state,
   };
+}
+
+function alarmOf(model: Device, state: TileState, level: AlarmLevel): Device["alarm"] {
+  if (model.alarm.kind === "none") throw new Error("the model has no rule");
+  const side = state === "low" ? "low" : "high";
+  const sinceMs = WALL_NOW_MS - 59 * MINUTE_MS;
+  return { kind: "active", rule: { ...model.alarm.rule, level }, side, sinceMs };
 }

@@ -7,7 +7,7 @@ const SMALLEST_LINE_PX = 13;
 /** `−18.9°` in the value's font size. */
 const USUAL_VALUE_EM = 2.68;
 /** Mark, word and age of a state at their narrowest (`✕ OFFLINE 59m`), in their own font size. */
-const LINE_EM = 5.22;
+const LINE_EM = 5.26;
 /** Names grow with a larger tile, but only this share of what the value does. */
 const NAME_GROWTH = 0.5;
 /** Whatever its share of the value: what is lower is no picture (and recharts draws none). */

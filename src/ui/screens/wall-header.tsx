@@ -66,7 +66,11 @@ export function WallHeader({ page, pages, geometry }: WallHeaderProps) {
         fontStretch: `${type.width}%`,
       }}
     >
-      <h1 className="wall-title" title={title} aria-label={title}>
+      <h1
+        className={type.title === "" ? "visually-hidden" : "wall-title"}
+        title={title}
+        aria-label={title}
+      >
         {type.title}
       </h1>
       <DemoMark />

@@ -8,6 +8,8 @@ const WEIGHT = 520;
 const ROUNDING = 1.012;
 /** What is between words more than the face has, as wall-tile.css. */
 const WORD_GAP_EM = 0.04;
+/** A mark beside a name and the gap before it, of the names' size (connectors.css). */
+const MARK_EM = 0.85;
 /** This share of the names sets width and size of all; the few longer ones give way alone. */
 const USUAL_NAMES = 0.9;
 
@@ -29,7 +31,8 @@ interface FitNamesOptions {
 interface FittedNames {
   readonly namePx: number;
   readonly width: TypeWidth;
-  readonly fitName: (name: string) => FittedName;
+  /** A name as it fits beside so many marks. */
+  readonly fitName: (name: string, marks?: number) => FittedName;
 }
 
 /** Names get narrower before they get smaller, and smaller before they are abbreviated. */
@@ -53,13 +56,14 @@ export function fitNames({
   return {
     namePx,
     width,
-    fitName(name) {
+    fitName(name, marks = 0) {
+      const leftPx = Math.max(1, roomPx - marks * MARK_EM * namePx);
       const fitting = TYPE_WIDTHS.filter((each) => each <= width).find(
-        (each) => emOf(name, each) * namePx <= roomPx,
+        (each) => emOf(name, each) * namePx <= leftPx,
       );
       if (fitting !== undefined) return { text: name, width: fitting, share: 1 };
-      const text = abbreviateName(name, roomPx / leastPx, (part) => emOf(part, NARROWEST));
-      const share = Math.min(1, roomPx / (namePx * emOf(text, NARROWEST)));
+      const text = abbreviateName(name, leftPx / leastPx, (part) => emOf(part, NARROWEST));
+      const share = Math.min(1, leftPx / (namePx * emOf(text, NARROWEST)));
       return { text, width: NARROWEST, share };
     },
   };

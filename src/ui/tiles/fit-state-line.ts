@@ -2,9 +2,9 @@ import { NARROWEST, TYPE_WIDTHS, type TypeWidth } from "../../core/view/type-wid
 import type { MeasureText } from "../hooks/use-text-measure.ts";
 
 /** Mark and gap before the word, gap before the age, mark of who knows; as wall-tile.css. */
-const MARK_EM = 0.8;
-const GAP_EM = 0.2;
-const KNOWN_EM = 0.82;
+const MARK_EM = 0.74;
+const GAP_EM = 0.17;
+const KNOWN_EM = 0.75;
 const ROUNDING = 1.012;
 
 /** What a state's line says. */

@@ -9,7 +9,7 @@ interface Placed {
   readonly state: TileState;
 }
 
-const HD = { widthPx: 1868, heightPx: 943, screenWidthPx: 1920, screenHeightPx: 1080 };
+const HD = { widthPx: 1886, heightPx: 972, screenWidthPx: 1920, screenHeightPx: 1080 };
 
 /** Groups of these sizes; `trouble` counts, by group, how many of each are high. */
 function fleet(

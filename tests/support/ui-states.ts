@@ -3,6 +3,7 @@ import type { Device } from "../../src/core/fleet/device.ts";
 import { WALL_NOW_MS, type FakeWall } from "./ui-fake-wall.ts";
 import { addAlarms, setPhase } from "./ui-alarms.ts";
 import { addFilling, open } from "./ui-filling.ts";
+import { cutOff } from "./ui-outage.ts";
 import { alarm, find, silence } from "./ui-troubles.ts";
 
 const MINUTE_MS = 60_000;
@@ -71,6 +72,7 @@ export function addRestored(wall: FakeWall): void {
 export const OVERLAYS: Readonly<Record<string, (wall: FakeWall) => void>> = {
   states: addStates,
   crash: addCrash,
+  outage: (wall) => cutOff(wall, ["Freezer 1", "Freezer 2", "Meat counter", "Fish counter"]),
   restored: addRestored,
   filling: addFilling,
   clock: ({ store }) => store.setState({ clockWrong: true, clockAheadMs: 118 * MINUTE_MS }),

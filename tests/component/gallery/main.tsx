@@ -2,7 +2,7 @@
 // then ?scene=live, reconnecting, denied, offline, stopped, loading, empty, no-match, failed,
 // sign-in, token, sign-in-failed, projects, config-error, booting; with kiosk=1, theme=light,
 // unit=F, window=6h, group=…, many=400; laid over them (with=…, repeated): states, alarms, crash,
-// restored, filling, clock, export, selection. The hash is that of the app.
+// restored, filling, clock, outage, export, selection. The hash is that of the app.
 import "@fontsource-variable/archivo/wdth.css";
 import "@fontsource-variable/inter/wght.css";
 import { createRoot } from "react-dom/client";

@@ -82,3 +82,20 @@ test("[WV32] the diagnostics tell what is kept and what went wrong with it", asy
   });
   expect(keepingJson(null, 0)).toBeNull();
 });
+
+test("[WV117] on a wall nothing covers or cuts what says that a value is the last known one", async () => {
+  const wall = await renderScene("scene=calm&kiosk=1&group=", [1920, 1080]);
+  restore(wall, "connecting", 2500);
+  await expect
+    .poll(() => document.querySelectorAll(".wall-tile .chart").length)
+    .toBeGreaterThan(11);
+  await expect.poll(() => textOf(tiles()[0] ?? null)).toMatch(/last ?known/u);
+  const bad = tiles().flatMap((tile) => {
+    const parts = [...(tile.querySelector(".tile-reading")?.children ?? [])];
+    const boxes = parts.map((part) => part.getBoundingClientRect());
+    const edges = [...boxes.slice(1).map(({ left }) => left), tile.getBoundingClientRect().right];
+    const free = boxes.every(({ right }, index) => right <= (edges[index] ?? 0) + 0.5);
+    return free ? [] : [textOf(tile)];
+  });
+  expect(bad).toEqual([]);
+});

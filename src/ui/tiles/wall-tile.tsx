@@ -45,7 +45,9 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   const fits = note !== null && type.fitsBeside(value, note);
   const level = standingLevel(device.alarm);
   const alarm = device.state === "high" || device.state === "low";
-  const extremes = device.state === "normal" ? (graph.picture?.extremes ?? null) : null;
+  // "Last known" stands where they would.
+  const calm = device.state === "normal" && !old;
+  const extremes = calm ? (graph.picture?.extremes ?? null) : null;
   const beside =
     extremes !== null &&
     type.fitsBeside(value, {

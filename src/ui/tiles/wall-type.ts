@@ -25,7 +25,7 @@ export interface WallType {
   readonly width: TypeWidth;
   /** Of a state's words and age, where they are short enough. */
   readonly linePx: number;
-  /** Two small lines beside a value, and one at the end of a trace. */
+  /** Two small lines beside a value; one at the end of a trace is a little smaller. */
   readonly asidePx: number;
   /** Of highest and lowest, where they are in a line under the value. */
   readonly extremesPx: number;

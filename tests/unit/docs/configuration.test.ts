@@ -19,7 +19,7 @@ const keys = schemaPaths(JSON.parse(read("public/config.schema.json")));
 const parameters = ["label", ...Object.values(VIEW_PARAMETERS).map(({ name }) => name)];
 
 test("[CF42] the document names every key of config.json and every parameter, and no other", () => {
-  expect([...named].toSorted()).toEqual([...new Set([...keys, ...parameters])].toSorted());
+  expect(new Set(named)).toEqual(new Set([...keys, ...parameters]));
 });
 
 test("[CF42] the beacon in the document has the keys of a real one", () => {

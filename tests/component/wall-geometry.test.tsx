@@ -163,6 +163,7 @@ test("[WV84] without its typeface a wall is drawn in another, as large, and meas
     await withFaces();
     document.fonts.dispatchEvent(new Event("loadingdone"));
     await expect.poll(() => name().length).toBeGreaterThan(before.length);
+    await settled();
     expect(troubles()).toEqual([]);
   } finally {
     root.removeProperty("--font-words");

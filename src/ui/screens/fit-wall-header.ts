@@ -130,7 +130,9 @@ export function fitWallHeader({ words, geometry, frame, measure }: FitHeaderOpti
     const all = candidates(mostPx, leastPx);
     for (const titlePx of [wholeTitlePx, 0]) {
       for (const lines of frame.upright ? [1, 2] : [1]) {
-        const fitting = all.find((each) => fits(each.px, each.width, titlePx, lines));
+        // A title that is not whole has what the least of legible type leaves it.
+        const some = titlePx > 0 ? all : all.slice(-1);
+        const fitting = some.find((each) => fits(each.px, each.width, titlePx, lines));
         if (fitting !== undefined) return fitting;
       }
     }

@@ -51,6 +51,10 @@ test("[WV81] where the states are too many for a line, the title gives way befor
   const { px, title } = fit({ chips: many, title: "Cold rooms and freezers of all shops in Oslo" });
   expect(px).toBeGreaterThan(40);
   expect(title.length).toBeLessThan(30);
+  // Down to 16 arc minutes, which leaves it more than the largest type that fits would.
+  const down = fit({ connection: "Reconnecting" });
+  expect(capPx(down.px)).toBeCloseTo(36.7, 0);
+  expect(down.title).not.toBe("");
 });
 
 test("[WV81] upright, the verdict has a line or two of its own", () => {

@@ -1,6 +1,6 @@
 // Pictures of the running app, to be looked at: `node tests/screenshots.ts [folder]`.
 // With `--readme` it writes the two pictures of the README instead, with `--states` every state on
-// wall, desk and phone in both themes (tests/state-pictures.ts).
+// wall, desk and phone in both themes (tests/state-pictures.ts); `--only=alarms`: some of them.
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import react from "@vitejs/plugin-react";
@@ -89,7 +89,8 @@ async function takeStates(browser: Browser, into: string): Promise<void> {
   await build({ ...settings, plugins: [react()], build: { outDir, emptyOutDir: true } });
   const server = await preview({ ...settings, preview: { host: "127.0.0.1", port: 0 } });
   const url = server.resolvedUrls?.local[0] ?? "";
-  for (const picture of STATE_PICTURES) {
+  const only = /--only=(\S*)/u.exec(process.argv.join(" "))?.[1] ?? "";
+  for (const picture of STATE_PICTURES.filter(({ name }) => name.includes(only))) {
     for (const on of picture.on) {
       for (const theme of ["dark", "light"]) {
         const { width, height, scale, query } = DEVICES[on];

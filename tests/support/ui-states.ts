@@ -44,7 +44,7 @@ function pending(wall: FakeWall, name: string): void {
 /** A tile that cannot be drawn. */
 export function addCrash(wall: FakeWall): void {
   const whole = find(wall, "Salad bar");
-  const broken: Device = Object.defineProperty({ ...whole }, "freshness", {
+  const broken: Device = Object.defineProperty({ ...whole, state: "high" }, "unconfirmed", {
     get(): never {
       throw new Error("made to break");
     },

@@ -231,7 +231,7 @@ test("[FR16] cut-off sensors keep their states and counts, and stand and turn as
   const world = kitchen(6, [sensor("aaa", ["l"], 30), sensor("own", ["l"], -300)]);
   world.at(40);
   const devices = [...world.wall.store.getState().devices.values()];
-  expect(summarize(devices)).toEqual([
+  expect(summarize(devices)).toMatchObject([
     { state: "offline", count: 1 },
     { state: "stale", count: 6 },
     { state: "normal", count: 1 },

@@ -68,18 +68,19 @@ for (const unit of ["C", "F"]) {
   test(`[WV141] no label of an axis is cut off, in °${unit}`, async () => {
     await renderScene(`scene=live&q=freezer&unit=${unit}`);
     await expect.poll(() => curve("Freezer 1")).not.toBeNull();
-    const cut: string[] = [];
-    let labels = 0;
-    for (const chart of document.querySelectorAll(".chart")) {
-      const box = chart.getBoundingClientRect();
-      for (const label of chart.querySelectorAll(".chart-tick")) {
-        const text = label.getBoundingClientRect();
-        labels += 1;
-        if (text.left < box.left || text.right > box.right) cut.push(label.textContent);
-      }
-    }
-    expect(labels).toBeGreaterThan(20);
-    expect(cut).toEqual([]);
+    const labels = () => [...document.querySelectorAll<SVGElement>(".chart .chart-tick")];
+    const cut = () =>
+      labels().filter((label) => {
+        const [text, box] = [label, label.closest(".chart")].map((of) =>
+          of?.getBoundingClientRect(),
+        );
+        return (
+          text === undefined || box === undefined || text.left < box.left || text.right > box.right
+        );
+      });
+    expect(labels().length).toBeGreaterThan(20);
+    // Once the page's own face has come: another one's figures may be wider.
+    await expect.poll(() => cut().map((label) => label.textContent)).toEqual([]);
   });
 }
 

@@ -30,8 +30,36 @@ export function learnedInterval(heartbeats: readonly number[]): number | null {
   const intervalMs = typicalInterval(heartbeats);
   if (intervalMs === null) return null;
   if (isSteady(heartbeats, intervalMs)) return intervalMs;
-  const setting = SETTINGS_MS.find((each) => Math.abs(each - intervalMs) <= SETTING_JITTER * each);
-  return setting ?? intervalMs;
+  const meanMs = meanOfAlike(heartbeats, intervalMs);
+  return nearestSetting(intervalMs, meanMs) ?? intervalMs;
+}
+
+/**
+ * The setting that these intervals vary around. Two settings may be as near as DT's own variation
+ * to what is typical; the mean knows better, as one interval's lateness is the next one's haste.
+ */
+function nearestSetting(intervalMs: number, meanMs: number): number | null {
+  let nearest: number | null = null;
+  for (const each of SETTINGS_MS) {
+    if (Math.abs(each - intervalMs) > SETTING_JITTER * each) continue;
+    if (nearest === null || Math.abs(each - meanMs) < Math.abs(nearest - meanMs)) nearest = each;
+  }
+  return nearest;
+}
+
+/** Of the last intervals about as long as this one, or of all where those are too few. */
+function meanOfAlike(heartbeats: readonly number[], intervalMs: number): number {
+  let sumMs = 0;
+  let count = 0;
+  for (let index = heartbeats.length - 1; index >= 1; index -= 1) {
+    const isRecent = heartbeats.length - index <= RECENT_INTERVALS;
+    if (!isRecent && count >= NEEDED_INTERVALS) break;
+    const each = intervalTo(heartbeats, index);
+    if (!isAlike(each, intervalMs)) continue;
+    sumMs += each;
+    count += 1;
+  }
+  return count === 0 ? intervalMs : sumMs / count;
 }
 
 /** A new setting shows in the last few, where they all say so; else the usual one holds. */

@@ -30,6 +30,8 @@ test("[FR6] a regular heartbeat is learned, with its jitter, at any length", () 
         expect(intervalMs).toBeLessThan(1.25 * interval * MINUTE);
       },
     ),
+    // Once taken for a sensor of 45 minutes.
+    { examples: [[60, [0, 0, 0.1, 0, 0, -0.1, 0.1, 0]]] },
   );
 });
 

@@ -1,14 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { page } from "vitest/browser";
 import type { Device } from "../../src/core/fleet/device.ts";
-import type { FakeWall } from "../support/ui-fake-wall.ts";
+import { WALL_NOW_MS, type FakeWall } from "../support/ui-fake-wall.ts";
 import { find } from "../support/ui-troubles.ts";
 import { renderScene, textOf, tile, tiles } from "./render-wall.tsx";
 
 /** Has whatever asks whether this sensor's reading is confirmed break down; only its tile does. */
 function breakTile(wall: FakeWall, name: string): Device {
   const whole = find(wall, name);
-  const broken = Object.defineProperty({ ...whole, state: "high" as const }, "unconfirmed", {
+  if (whole.alarm.kind === "none") throw new Error(`${name} has no rule`);
+  const { rule } = whole.alarm;
+  const alarm = { kind: "active", rule, side: "high", sinceMs: WALL_NOW_MS } as const;
+  const broken = Object.defineProperty({ ...whole, state: "high" as const, alarm }, "unconfirmed", {
     get(): never {
       throw new Error("made to break");
     },
@@ -38,7 +41,9 @@ for (const query of ["kiosk=1&group=", "kiosk=1&group=room", "group=room"]) {
     const whole = breakTile(wall, "Salad bar");
     await expect.poll(() => textOf(tile("Salad bar"))).toContain("This tile could not be drawn.");
     expect(tiles().length).toBe(5);
-    expect(tile("Salad bar").dataset).toMatchObject({ deviceId: whole.id, state: "high" });
+    const { dataset } = tile("Salad bar");
+    expect(dataset).toMatchObject({ deviceId: whole.id, state: "high", level: "alarm" });
+    expect(textOf(tile("Salad bar"))).toMatch(/high/iu);
     expect(wall.called.some((call) => call.startsWith('reportCrash("The tile of Salad bar"'))).toBe(
       true,
     );

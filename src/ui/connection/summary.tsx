@@ -1,11 +1,13 @@
 import { useHandle } from "../hooks/use-handle.ts";
 import { useSummary } from "../hooks/use-summary.ts";
+import { useWall } from "../hooks/use-wall.ts";
 import { StateMark } from "../tiles/state-mark.tsx";
 import { STATE_WORDS } from "../tiles/state-words.ts";
 
 /** The verdict: how many sensors are in which state; the counts add up to those in view. */
 export function Summary() {
   const counts = useSummary();
+  const known = useWall((state) => state.fleet === "loaded");
   const handle = useHandle("summary");
   return (
     <ul className="summary" data-testid={handle} aria-label="Sensors by state">
@@ -22,7 +24,7 @@ export function Summary() {
       })}
       {counts.length === 0 && (
         <li className="chip" data-state="normal">
-          0 sensors
+          {known ? "0 sensors" : "sensors not read yet"}
         </li>
       )}
     </ul>

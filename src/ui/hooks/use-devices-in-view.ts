@@ -1,4 +1,6 @@
 import { useState } from "react";
+import type { AlarmLevel } from "../../core/alarms/alarm-rule.ts";
+import { standingLevel } from "../../core/alarms/watch-alarms.ts";
 import { causeOf, type Cause } from "../../core/fleet/cause.ts";
 import type { Device } from "../../core/fleet/device.ts";
 import { matchesView } from "../../core/fleet/matches-view.ts";
@@ -9,11 +11,13 @@ import { useWall } from "./use-wall.ts";
 
 export interface PlacedDevice extends Pick<Device, "id" | "state" | "name"> {
   readonly cause: Cause | null;
+  /** Of the alarm that stands. */
+  readonly level: AlarmLevel | null;
 }
 
 export function placeDevice(device: Device): PlacedDevice {
-  const { id, state, name } = device;
-  return { id, state, name, cause: causeOf(device) };
+  const { id, state, name, alarm } = device;
+  return { id, state, name, cause: causeOf(device), level: standingLevel(alarm) };
 }
 
 /** All devices in view, worst first; without their readings, which change all the time. */

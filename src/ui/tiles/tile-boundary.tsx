@@ -3,6 +3,8 @@ import { ErrorBoundary } from "../error-boundary.tsx";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useHandle } from "../hooks/use-handle.ts";
+import { StateMark } from "./state-mark.tsx";
+import { stateWord } from "./state-words.ts";
 
 const AGAIN_MS = 30_000;
 
@@ -13,7 +15,7 @@ interface TileBoundaryProps {
   readonly children: ReactNode;
 }
 
-/** A tile that cannot be drawn says so in its own place, and is tried again. */
+/** A tile that cannot be drawn says so in its own place, in its sensor's state, and is tried again. */
 export function TileBoundary({ device, className, place, children }: TileBoundaryProps) {
   const commands = useCommands();
   const handle = useHandle("tile");
@@ -27,12 +29,20 @@ export function TileBoundary({ device, className, place, children }: TileBoundar
           data-testid={handle}
           data-device-id={device.id}
           data-state={device.state}
+          data-level={device.level ?? undefined}
           data-broken
           aria-label={`${device.name}, cannot be drawn`}
           style={place}
         >
           <p className="tile-broken">
-            <strong>{device.name}</strong> This tile could not be drawn.
+            <strong>{device.name}</strong>{" "}
+            {device.state !== "normal" && (
+              <span className="tile-broken-state">
+                <StateMark state={device.state} level={device.level ?? undefined} />{" "}
+                {stateWord(device.state, device.level)}
+              </span>
+            )}{" "}
+            This tile could not be drawn.
           </p>
         </article>
       }

@@ -40,7 +40,7 @@ test("[FR11] the list's word is as good, and keeps its time; so does one without
   expect(world.outages()).toEqual(["Kitchen told 7"]);
 });
 
-test("[FR11] a sensor that had been silent for long has a cause of its own", () => {
+test("[FR13] a sensor that had been silent for long has a cause of its own", () => {
   const world = kitchen(3, [sensor("dead", ["k"], -300)]);
   world.say("k", 5, "OFFLINE");
   world.at(60);
@@ -126,6 +126,8 @@ test("[FR12] DT's emulated devices all name a connector that is none", () => {
 test("[FR13] a sensor that another connector hears is not blamed on one that is down", () => {
   const world = kitchen(3, [sensor("both", ["k", "l"], 2)]);
   world.say("k", 5, "OFFLINE");
+  world.at(6);
+  expect(world.cutOff()).toEqual(world.names);
   world.at(60);
   expect(world.blamed()).toEqual(world.names);
   expect(world.wall.store.getState().devices.get("both")?.state).toBe("offline");

@@ -103,6 +103,9 @@ test("[WV91] [WV22] on a wall they turn with the pages, and push nobody off them
   );
   await expect.poll(() => line()).not.toBeNull();
   await expect.poll(() => tiles()[0]?.ariaLabel).toContain(`${first}, normal`);
+  const [own, ...others] = tiles().map(({ dataset }) => dataset["cause"]);
+  expect(own).toBeUndefined();
+  expect(new Set(others)).toEqual(new Set(["connector"]));
 });
 
 test("[WV92] it is announced once, and its sensors are not", async () => {

@@ -42,7 +42,9 @@ test("[SC25] a page whose frames stop is said to stand still, once, and to move 
   world.draws = false;
   await time.advance(5_999);
   expect(world.told).toEqual([]);
-  await time.advance(60_000);
+  await time.advance(1);
+  expect(world.told).toEqual(["still"]);
+  await time.advance(59_999);
   expect(world.told).toEqual(["still"]);
   world.draws = true;
   draw();

@@ -16,6 +16,15 @@ interface Count {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** What failed, by name. */
+  readonly names: readonly string[];
+}
+
+/** One suite of Playwright's report; they lie in each other. */
+interface Suite {
+  readonly file?: string;
+  readonly specs?: readonly { readonly title: string; readonly ok: boolean }[];
+  readonly suites?: readonly Suite[];
 }
 
 const root = join(dirname(fileURLToPath(import.meta.url)), "..");
@@ -52,9 +61,14 @@ async function run(step: Step): Promise<Count> {
   });
   console.log(`--- ${step.name}: ${code === 0 ? "ok" : "FAILED"} in ${Date.now() - started} ms`);
   const count = step.report === undefined ? null : read(step.report);
-  if (count === null) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  if (count === null) {
+    return code === 0
+      ? { passed: 1, failed: 0, skipped: 0, names: [] }
+      : { passed: 0, failed: 1, skipped: 0, names: [step.name] };
+  }
   // A suite that fell over without a failed test is still a failure.
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  const fell = code !== 0 && count.failed === 0;
+  return fell ? { ...count, failed: 1, names: [`${step.name}: it ended with ${code}`] } : count;
 }
 
 /** Vitest's and Playwright's own JSON reports, each in its own words. */
@@ -64,20 +78,36 @@ function read(path: string): Count | null {
       numPassedTests?: number;
       numFailedTests?: number;
       numPendingTests?: number;
+      testResults?: readonly {
+        readonly assertionResults: readonly {
+          readonly status: string;
+          readonly fullName: string;
+        }[];
+      }[];
       stats?: { expected: number; unexpected: number; flaky: number; skipped: number };
+      suites?: readonly Suite[];
     };
     if (report.stats !== undefined) {
       const { expected, unexpected, flaky, skipped } = report.stats;
-      return { passed: expected, failed: unexpected + flaky, skipped };
+      return { passed: expected, failed: unexpected + flaky, skipped, names: notOk(report) };
     }
     return {
       passed: report.numPassedTests ?? 0,
       failed: report.numFailedTests ?? 0,
       skipped: report.numPendingTests ?? 0,
+      names: (report.testResults ?? [])
+        .flatMap(({ assertionResults }) => assertionResults)
+        .filter(({ status }) => status === "failed")
+        .map(({ fullName }) => fullName),
     };
   } catch {
     return null;
   }
+}
+
+function notOk({ file = "", specs = [], suites = [] }: Suite): readonly string[] {
+  const own = specs.filter(({ ok }) => !ok).map(({ title }) => `${file}: ${title}`);
+  return [...own, ...suites.flatMap(notOk)];
 }
 
 rmSync(join(root, "test-results"), { recursive: true, force: true });
@@ -86,12 +116,16 @@ process.env["PATH"] =
   `${join(root, "node_modules/.bin")}${process.platform === "win32" ? ";" : ":"}${process.env["PATH"] ?? ""}`;
 
 const total = { passed: 0, failed: 0, skipped: 0 };
+const failed: string[] = [];
 for (const step of steps) {
   const count = await run(step);
   total.passed += count.passed;
   total.failed += count.failed;
   total.skipped += count.skipped;
+  failed.push(...count.names);
 }
+// Once more, next to the verdict: what went before may be thousands of lines.
+if (failed.length > 0) console.log(`\nfailed:\n${failed.map((name) => `  ${name}`).join("\n")}`);
 const skipped = total.skipped === 0 ? "" : `, ${total.skipped} skipped`;
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed === 0 ? 0 : 1;

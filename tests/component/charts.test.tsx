@@ -78,7 +78,8 @@ for (const unit of ["C", "F"]) {
           text === undefined || box === undefined || text.left < box.left || text.right > box.right
         );
       });
-    expect(labels().length).toBeGreaterThan(20);
+    // Graphs come one after another, a frame's worth at a time.
+    await expect.poll(() => labels().length).toBeGreaterThan(20);
     // Once the page's own face has come: another one's figures may be wider.
     await expect.poll(() => cut().map((label) => label.textContent)).toEqual([]);
   });

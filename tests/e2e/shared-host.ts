@@ -48,15 +48,11 @@ function overhear(page: Page): Overheard {
     said.push(message.text());
     if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
   });
-  page.on("response", (response) => {
-    if (!response.url().endsWith("/oauth2/token") || !response.ok()) return;
-    void response.json().then(
-      ({ access_token: token }: { readonly access_token?: string }) => {
-        if (token !== undefined) tokens.push(token);
-      },
-      // The page went away before the body was read: then nobody heard it.
-      () => undefined,
-    );
+  // As the page sends them: with the stream's address, else in the header.
+  page.on("request", (request) => {
+    const bearer = /^Bearer (?<token>.+)$/u.exec(request.headers()["authorization"] ?? "");
+    const token = new URL(request.url()).searchParams.get("token") ?? bearer?.groups?.["token"];
+    if (token !== undefined) tokens.push(token);
   });
   return { errors, console: said, tokens };
 }

@@ -12,6 +12,8 @@ const HOLLOW_SPACING_PX = 7;
 
 export interface DrawOptions {
   readonly span: TimeSpan;
+  /** From when on extremes count: the window's own start, not that of a pixel column. */
+  readonly extremesFromMs: number;
   /** Pixel columns of the plot. */
   readonly columns: number;
   /** The sensor is silent: what follows its last reading is a gap too. */
@@ -33,7 +35,7 @@ export function drawPicture(series: RollingSeries, options: DrawOptions): GraphP
     backfilled: spaced(points, spacingMs),
     ...findHoles(series, span, open, options.silent),
     last: points.at(-1) ?? null,
-    extremes: windowStatistics(series, span.fromMs, span.toMs),
+    extremes: windowStatistics(series, options.extremesFromMs, span.toMs),
     fromMs: span.fromMs,
     toMs: span.toMs,
     revision: options.revision,

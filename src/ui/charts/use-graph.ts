@@ -2,7 +2,7 @@ import { useRef, type RefObject } from "react";
 import { useElementSize, type ElementSize } from "../hooks/use-element-size.ts";
 import { useOnScreen } from "../hooks/use-on-screen.ts";
 import { useSeriesPoints } from "../hooks/use-series-points.ts";
-import type { GraphPicture } from "./graph.ts";
+import type { GraphPicture, GraphScale } from "./graph.ts";
 
 /** Drawn a little before it scrolls into view. */
 const MARGIN_PX = 160;
@@ -15,10 +15,10 @@ export interface Graph {
 }
 
 /** A device's graph: where it goes, how large it is, and what it shows. */
-export function useGraph(deviceId: string): Graph {
+export function useGraph(deviceId: string, scale: GraphScale | null): Graph {
   const slot = useRef<HTMLDivElement>(null);
   const size = useElementSize(slot);
   const onScreen = useOnScreen(slot, MARGIN_PX);
-  const picture = useSeriesPoints(deviceId, size.widthPx, onScreen);
+  const picture = useSeriesPoints(deviceId, { size, scale, onScreen });
   return { slot, size, picture };
 }

@@ -21,7 +21,7 @@ interface DeskCardProps {
 /** One sensor on the desk: the same card repeated, an alarm ringed. */
 export function DeskCard({ deviceId, scale }: DeskCardProps) {
   const device = useDevice(deviceId);
-  const graph = useGraph(deviceId);
+  const graph = useGraph(deviceId, scale);
   const phase = useTilePhase(deviceId);
   if (device === undefined) return null;
   const level = standingLevel(device.alarm);

@@ -116,6 +116,7 @@ describe("a reading ahead of the cloud's clock", () => {
     if (series === undefined) throw new Error("no series");
     const span = { fromMs: T0 - 60 * MINUTE, toMs: T0 };
     const picture = drawPicture(series, {
+      extremesFromMs: Number.NEGATIVE_INFINITY,
       span,
       columns: 300,
       silent: false,

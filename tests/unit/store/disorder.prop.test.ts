@@ -146,6 +146,7 @@ test("[RD26] events in any order, repeated and with nonsense among them, end in 
           if (series === undefined) continue;
           const span = { fromMs: T0 - 60 * MINUTE, toMs: T0 };
           const picture = drawPicture(series, {
+            extremesFromMs: Number.NEGATIVE_INFINITY,
             span,
             columns: 40,
             silent: false,

@@ -72,3 +72,32 @@ test("[WV16] a closed queue asks for nothing more", () => {
   expect(asked()).toBe(false);
   expect(showFrame()).toEqual([]);
 });
+
+test("[PF11] lower ranks go first, and none is passed over for more than 30 frames", () => {
+  const { queue, drawn, showFrame } = setUp(0);
+  queue.add(() => drawn.push("calm"), { rank: 1 });
+  const urgent = (): void => {
+    drawn.push("urgent");
+  };
+  const shown: string[] = [];
+  for (let frame = 0; frame < 40; frame += 1) {
+    queue.add(urgent, { rank: 0 });
+    shown.push(...showFrame());
+  }
+  // One a frame, as the budget is none: an urgent one thirty times, then who waited.
+  expect(shown).toHaveLength(40);
+  expect(shown.slice(0, 30)).toEqual(Array.from({ length: 30 }, () => "urgent"));
+  expect(shown.indexOf("calm")).toBe(30);
+});
+
+test("[PF11] what is asked for again keeps its place and runs once, as it was asked for last", () => {
+  const { queue, drawn, showFrame } = setUp(100);
+  const place = {};
+  queue.add(() => drawn.push("old"), { place });
+  queue.add(() => drawn.push("other"));
+  queue.add(() => drawn.push("new"), { place });
+  expect(showFrame()).toEqual(["new", "other"]);
+  queue.add(() => drawn.push("gone"), { place });
+  queue.drop(place);
+  expect(showFrame()).toEqual([]);
+});

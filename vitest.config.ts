@@ -24,6 +24,7 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             "recharts",
+            "@tanstack/react-virtual",
             "react",
             "react-dom",
             "react-dom/client",

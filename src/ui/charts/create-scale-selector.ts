@@ -9,6 +9,8 @@ import { shareAxes } from "./share-axes.ts";
 
 /** Extremes count in these steps, or every new record would redraw all graphs of the group. */
 const STEP_CELSIUS = 0.5;
+/** The scales of more than so many sensors follow the clock's second, not each reading. */
+const MANY = 250;
 /** Readings that left the window are forgotten this many times a window. */
 const RENEWALS = 48;
 
@@ -30,9 +32,15 @@ export function createScaleSelector(
   let era = "";
   let signature = "";
   let scales: ReadonlyMap<string, GraphScale> = new Map();
+  let seen: { readonly devices: unknown; readonly view: unknown; readonly nowMs: number } | null =
+    null;
 
   return (state, devices) => {
-    const { unit, window } = state.view;
+    const { view, nowMs } = state;
+    const again = devices === seen?.devices && view === seen.view && nowMs === seen.nowMs;
+    if (again && devices.length > MANY) return scales;
+    seen = { devices, view, nowMs };
+    const { unit, window } = view;
     const { locale } = state.config.screen;
     const windowMs = GRAPH_WINDOW_MS[window];
     const bucket = Math.floor((state.nowMs * RENEWALS) / windowMs);

@@ -4,11 +4,18 @@ import { useScales } from "../hooks/use-scales.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { GroupCheck } from "../selection/group-check.tsx";
 import { groupName } from "./group-name.ts";
+import { WindowedCards } from "./windowed-cards.tsx";
 import { TileBoundary } from "../tiles/tile-boundary.tsx";
 import { DeskCard } from "../tiles/desk-card.tsx";
 
+interface DeskGroupProps {
+  readonly group: FleetGroup;
+  /** Too many for all of them to be in the page. */
+  readonly windowed: boolean;
+}
+
 /** A group of cards under its heading, their graphs on one scale. */
-export function DeskGroup({ group }: { group: FleetGroup }) {
+export function DeskGroup({ group, windowed }: DeskGroupProps) {
   const headingId = useId();
   const scales = useScales(group.devices);
   const key = useWall((state) => state.view.group);
@@ -24,13 +31,17 @@ export function DeskGroup({ group }: { group: FleetGroup }) {
         </span>
         <GroupCheck name={name} deviceIds={deviceIds} />
       </div>
-      <div className="cards">
-        {group.devices.map((device) => (
-          <TileBoundary key={device.id} device={device} className="card">
-            <DeskCard deviceId={device.id} scale={scales.get(device.id) ?? null} />
-          </TileBoundary>
-        ))}
-      </div>
+      {windowed ? (
+        <WindowedCards devices={group.devices} scales={scales} />
+      ) : (
+        <div className="cards">
+          {group.devices.map((device) => (
+            <TileBoundary key={device.id} device={device} className="card">
+              <DeskCard deviceId={device.id} scale={scales.get(device.id) ?? null} />
+            </TileBoundary>
+          ))}
+        </div>
+      )}
     </section>
   );
 }

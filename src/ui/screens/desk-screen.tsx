@@ -24,6 +24,12 @@ import { DeskGroup } from "./desk-group.tsx";
 import { DeskHeader } from "./desk-header.tsx";
 import { FleetMessage } from "./fleet-message.tsx";
 
+/**
+ * Up to so many sensors all cards are in the page, where the browser's own search finds them; what
+ * is off screen is not laid out (cards.css).
+ */
+const MOST_WHOLE = 250;
+
 /** The desk: filters on the left, groups of cards on the right; on a phone one column. */
 export function DeskScreen() {
   const main = useRef<HTMLElement>(null);
@@ -35,7 +41,9 @@ export function DeskScreen() {
   const commands = useCommands();
   const picker = useSelection(groups);
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
-  useVisibleDevices(main, useDevicesInView());
+  const devices = useDevicesInView();
+  const windowed = devices.length > MOST_WHOLE;
+  useVisibleDevices(main, devices, windowed);
   useIdle(!loading, loadPopups);
   useIdle(!loading, () => commands.prepareExport());
   return (
@@ -59,7 +67,7 @@ export function DeskScreen() {
         <MenuPlace value={menuPlace}>
           <SelectionContext value={picker}>
             {groups.map((group) => (
-              <DeskGroup key={group.value ?? "\u0000"} group={group} />
+              <DeskGroup key={group.value ?? "\u0000"} group={group} windowed={windowed} />
             ))}
           </SelectionContext>
         </MenuPlace>

@@ -11,8 +11,12 @@ interface GroupCheckProps {
 export function GroupCheck({ name, deviceIds }: GroupCheckProps) {
   const commands = useCommands();
   const box = useRef<HTMLInputElement>(null);
-  const all = useWall(({ selection }) => deviceIds.every((id) => selection.has(id)));
-  const some = useWall(({ selection }) => deviceIds.some((id) => selection.has(id)));
+  const all = useWall(
+    ({ selection }) => selection.size > 0 && deviceIds.every((id) => selection.has(id)),
+  );
+  const some = useWall(
+    ({ selection }) => selection.size > 0 && deviceIds.some((id) => selection.has(id)),
+  );
   useEffect(() => {
     if (box.current !== null) box.current.indeterminate = some && !all;
   }, [some, all]);

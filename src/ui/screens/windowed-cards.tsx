@@ -1,0 +1,83 @@
+import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
+import { useRef, useState, type FocusEvent } from "react";
+import type { GraphScale } from "../charts/graph.ts";
+import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
+import { useGridMeasure } from "../hooks/use-grid-measure.ts";
+import { DeskCard } from "../tiles/desk-card.tsx";
+import { TileBoundary } from "../tiles/tile-boundary.tsx";
+
+/** Rows above and below the screen: what a turn of a wheel brings is there already. */
+const OVERSCAN_ROWS = 3;
+
+interface WindowedCardsProps {
+  readonly devices: readonly PlacedDevice[];
+  readonly scales: ReadonlyMap<string, GraphScale>;
+}
+
+/**
+ * The cards of a crowd: only those near the screen are in the page, and the one that has the focus.
+ * Each lies in its own cell of a grid as long as all of them, so nothing moves when others come.
+ */
+export function WindowedCards({ devices, scales }: WindowedCardsProps) {
+  // The virtualizer is one object that changes in itself, which memoised code would not notice.
+  "use no memo";
+  const grid = useRef<HTMLDivElement>(null);
+  const [focusedId, setFocusedId] = useState<string | null>(null);
+  const { columns, rowPx, topPx } = useGridMeasure(grid);
+  const rows = Math.ceil(devices.length / columns);
+  const focused = focusedId === null ? -1 : devices.findIndex(({ id }) => id === focusedId);
+  // oxlint-disable-next-line react/incompatible-library -- hence the directive above
+  const virtualizer = useWindowVirtualizer({
+    count: rows,
+    estimateSize: () => rowPx,
+    overscan: OVERSCAN_ROWS,
+    scrollMargin: topPx,
+    rangeExtractor: (range) => {
+      const near = defaultRangeExtractor(range);
+      if (focused < 0) return near;
+      // With its neighbours, so that Tab goes on where the focus is.
+      const row = Math.floor(focused / columns);
+      const kept = [row - 1, row, row + 1].filter((each) => each >= 0 && each < rows);
+      return [...new Set([...near, ...kept])].toSorted((a, b) => a - b);
+    },
+  });
+  const note = ({ target }: FocusEvent): void => {
+    setFocusedId(target.closest("[data-device-id]")?.getAttribute("data-device-id") ?? null);
+  };
+  const leave = ({ relatedTarget }: FocusEvent): void => {
+    // On its way to another card: that one is to be there when it comes.
+    if (!(relatedTarget instanceof Node && grid.current?.contains(relatedTarget) === true)) {
+      setFocusedId(null);
+    }
+  };
+  const shown = virtualizer
+    .getVirtualItems()
+    .flatMap(({ index: row }) =>
+      devices
+        .slice(row * columns, (row + 1) * columns)
+        .map((device, column) => ({ device, row, column })),
+    );
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- of what is in it
+    <div
+      className="cards"
+      role="feed"
+      ref={grid}
+      onFocus={note}
+      onBlur={leave}
+      style={{ gridTemplateRows: `repeat(${rows}, var(--card-height))` }}
+    >
+      {shown.map(({ device, row, column }) => (
+        <div key={device.id} style={{ gridRow: row + 1, gridColumn: column + 1 }}>
+          <TileBoundary device={device} className="card">
+            <DeskCard
+              deviceId={device.id}
+              scale={scales.get(device.id) ?? null}
+              position={{ at: row * columns + column + 1, of: devices.length }}
+            />
+          </TileBoundary>
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { render } from "vitest-browser-react";
+import { createWallStore, type WallStore } from "../../src/store/create-wall-store.ts";
+import { App } from "../../src/ui/app.tsx";
+import { createFakeWall, WALL_CONFIG, WALL_NOW_MS, WALL_VIEW } from "../support/ui-fake-wall.ts";
+import { tiles } from "./render-wall.tsx";
+
+const SENSORS = 2000;
+/** Of any window, with its three rows more above and below. */
+const FEW = 60;
+
+const nameOf = (sensor: number): string => `Sensor ${String(sensor).padStart(4, "0")}`;
+const has = (name: string): boolean =>
+  tiles().some((tile) => tile.ariaLabel?.startsWith(`${name},`));
+
+async function openCrowd(): Promise<WallStore> {
+  await page.viewport(1440, 900);
+  location.hash = "";
+  const wall = createWallStore({
+    config: WALL_CONFIG,
+    view: { ...WALL_VIEW, group: null, kiosk: false },
+    nowMs: WALL_NOW_MS,
+  });
+  wall.applyFleet(
+    Array.from({ length: SENSORS }, (_, sensor) => ({
+      id: `c${String(sensor).padStart(19, "0")}`,
+      name: nameOf(sensor),
+      type: "temperature",
+      productNumber: "",
+      labels: { name: nameOf(sensor) },
+      reported: [],
+      batteryPercent: null,
+      signalPercent: null,
+      connectorIds: [],
+      cloudOffline: false,
+    })),
+    true,
+  );
+  wall.setPhase({ kind: "wall" });
+  const { store } = wall;
+  await render(<App wall={{ ...createFakeWall(), store, seriesOf: (id) => wall.seriesOf(id) }} />);
+  await expect.poll(() => tiles().length).toBeGreaterThan(8);
+  return wall;
+}
+
+test("[PF20] of a crowd the cards near the screen are in the page, at the top, in the middle, at the end", async () => {
+  await openCrowd();
+  await expect.poll(() => has(nameOf(0))).toBe(true);
+  expect(tiles().length).toBeLessThan(FEW);
+  const [first] = tiles();
+  expect(first?.getAttribute("aria-posinset")).toBe("1");
+  expect(first?.getAttribute("aria-setsize")).toBe(String(SENSORS));
+  const heightPx = document.documentElement.scrollHeight;
+  for (const share of [0.5, 1]) {
+    window.scrollTo(0, share * heightPx);
+    const wanted = nameOf(Math.min(SENSORS - 1, Math.round(share * SENSORS)));
+    await expect.poll(() => has(wanted)).toBe(true);
+    expect(tiles().length).toBeLessThan(FEW);
+    expect(document.documentElement.scrollHeight).toBe(heightPx);
+  }
+  expect(has(nameOf(0))).toBe(false);
+});
+
+test("[PF20] a card that has the focus stays in the page, and the next one is a Tab away", async () => {
+  await openCrowd();
+  const card = () => tiles().find((tile) => tile.ariaLabel?.startsWith(`${nameOf(1)},`));
+  await expect.poll(card).toBeDefined();
+  card()?.querySelector<HTMLElement>("input, button")?.focus();
+  expect(card()?.contains(document.activeElement)).toBe(true);
+  window.scrollTo(0, 20_000);
+  await expect.poll(() => has(nameOf(0)) && has(nameOf(240))).toBe(false);
+  await expect
+    .poll(() => tiles().some((tile) => Number(tile.getAttribute("aria-posinset")) > 100))
+    .toBe(true);
+  expect(card()?.contains(document.activeElement)).toBe(true);
+  for (let press = 0; press < 4 && card()?.contains(document.activeElement) === true; press += 1) {
+    await userEvent.tab();
+  }
+  expect(document.activeElement?.closest("[data-testid=tile]")?.ariaLabel).toMatch(
+    /^Sensor 000[0-9],/u,
+  );
+});
+
+test("[PF20] what is searched for is found wherever it stood", async () => {
+  const wall = await openCrowd();
+  await expect.poll(() => has(nameOf(0))).toBe(true);
+  wall.setView({ ...wall.store.getState().view, query: "1987" });
+  await expect
+    .poll(() => tiles().map((tile) => tile.ariaLabel?.slice(0, 11)))
+    .toEqual([nameOf(1987)]);
+});

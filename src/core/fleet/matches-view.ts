@@ -22,10 +22,18 @@ export function matchesLabels(
 
 /** Every word of the text is found in name, id, type or a label, whatever its case or accents. */
 export function matchesQuery(device: Device, query: string): boolean {
-  const words = plain(query).split(/\s+/u).filter(Boolean);
+  const words = wordsOf(query);
   if (words.length === 0) return true;
   const text = textOf(device);
   return words.every((word) => text.includes(word));
+}
+
+let asked: { readonly query: string; readonly words: readonly string[] } = { query: "", words: [] };
+
+/** One query is asked of all devices in turn. */
+function wordsOf(query: string): readonly string[] {
+  if (query !== asked.query) asked = { query, words: plain(query).split(/\s+/u).filter(Boolean) };
+  return asked.words;
 }
 
 /**

@@ -7,6 +7,8 @@ export interface RedrawQueue {
   add(redraw: () => void, turn?: RedrawTurn): () => void;
   /** Takes back what was asked for from there. */
   drop(place: object): void;
+  /** Draws nothing for so long from now, milliseconds; what waits goes on waiting. */
+  hold(forMs: number): void;
   close(): void;
 }
 
@@ -39,12 +41,17 @@ export function createRedrawQueue(options: RedrawQueueOptions): RedrawQueue {
   const waiting = new Map<object, Waiting>();
   let frame: number | null = null;
   let shown = 0;
+  let heldUntilMs = Number.NEGATIVE_INFINITY;
 
   const rankOf = ({ rank, since }: Waiting): number =>
     shown - since > PATIENCE_FRAMES ? -1 : rank;
 
   function runFrame(): void {
     frame = null;
+    if (options.now() < heldUntilMs) {
+      ask();
+      return;
+    }
     shown += 1;
     const endMs = options.now() + options.budgetMs;
     const turns = [...waiting].toSorted(([, a], [, b]) => rankOf(a) - rankOf(b));
@@ -70,6 +77,9 @@ export function createRedrawQueue(options: RedrawQueueOptions): RedrawQueue {
     },
     drop(place) {
       waiting.delete(place);
+    },
+    hold(forMs) {
+      heldUntilMs = options.now() + forMs;
     },
     close() {
       waiting.clear();

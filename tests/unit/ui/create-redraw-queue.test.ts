@@ -34,6 +34,9 @@ function setUp(budgetMs: number) {
       return drawn.splice(0);
     },
     asked: () => frame !== null,
+    passMs: (ms: number) => {
+      nowMs += ms;
+    },
   };
 }
 
@@ -100,4 +103,17 @@ test("[PF11] what is asked for again keeps its place and runs once, as it was as
   queue.add(() => drawn.push("gone"), { place });
   queue.drop(place);
   expect(showFrame()).toEqual([]);
+});
+
+test("[PF22] a held queue draws nothing and forgets nothing, until it was held last for so long ago", () => {
+  const { queue, add, showFrame, passMs } = setUp(8);
+  add("a", 1);
+  queue.hold(100);
+  expect(showFrame()).toEqual([]);
+  passMs(60);
+  queue.hold(100);
+  passMs(60);
+  expect(showFrame()).toEqual([]);
+  passMs(40);
+  expect(showFrame()).toEqual(["a"]);
 });

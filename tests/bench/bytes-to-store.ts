@@ -1,40 +1,52 @@
 import { createChunkReader } from "../../src/dt/stream/create-chunk-reader.ts";
-import type { DeviceEvent } from "../../src/core/readings/device-event.ts";
+import type { StreamHandlers } from "../../src/dt/dt-api.ts";
 import type { StreamBytes } from "./stream-bytes.ts";
 
-/** Where decoded events go: the seam between the stream and whatever keeps the readings. */
-export interface Sink {
-  events(batch: readonly DeviceEvent[]): void;
-  /** The stream is over: whatever is still held goes in. */
-  end(): void;
+/** Where a stream's bytes lead. */
+export interface BytesTo {
+  readonly handlers: Pick<StreamHandlers, "signal" | "ping" | "events">;
+  /** It is `timeMs` now, ms since the epoch, and a chunk comes. */
+  arrive(timeMs: number): void;
+  /** A chunk has been read to its end. */
+  read(): void;
 }
 
 /** Lets everything go, to time the way up to the events alone. */
-export const NO_SINK: Sink = { events: () => undefined, end: () => undefined };
+export const NOWHERE: BytesTo = {
+  handlers: { signal: () => undefined, ping: () => undefined, events: () => undefined },
+  arrive: () => undefined,
+  read: () => undefined,
+};
 
-/** The real way of a stream's bytes: frames, validation, decoding, and one batch a chunk. */
-export function bytesToStore({ chunks, endMs }: StreamBytes, sink: Sink): number {
+/** The real way of a stream's bytes, chunk by chunk as they are read from a body; counts the frames. */
+export function bytesToStore({ chunks, startMs }: StreamBytes, to: BytesTo): number {
+  const { handlers } = to;
   let frames = 0;
+  let nowMs = startMs;
   const reader = createChunkReader({
     format: "sse",
-    cloudNow: () => endMs,
+    cloudNow: () => nowMs,
     handlers: {
-      ping: () => {
-        frames++;
+      ping(cloudMs) {
+        frames += 1;
+        handlers.ping(cloudMs);
       },
       events(batch) {
         frames += batch.length;
-        sink.events(batch);
+        handlers.events(batch);
       },
       rejected: ({ reason, example }) => {
         throw new Error(`The benchmark's own bytes were rejected: ${reason}: ${example}`);
       },
     },
   });
-  for (const chunk of chunks) {
-    const failure = reader.feed(chunk);
+  for (const { bytes, timeMs } of chunks) {
+    nowMs = timeMs;
+    to.arrive(timeMs);
+    handlers.signal();
+    const failure = reader.feed(bytes);
     if (failure !== null) throw new Error(`The benchmark's stream ended: ${failure.kind}`);
+    to.read();
   }
-  sink.end();
   return frames;
 }

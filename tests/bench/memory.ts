@@ -6,7 +6,7 @@ import { createWallStore } from "../../src/store/create-wall-store.ts";
 import { atMost } from "./figure.ts";
 import { round } from "./measure/statistics.ts";
 import { saveResult } from "./save-result.ts";
-import { BENCH_VIEW, benchDevice } from "./store-sink.ts";
+import { BENCH_VIEW, benchDevice } from "./live-wall.ts";
 
 const SENSORS = 1000;
 const READINGS_EACH = 1000;

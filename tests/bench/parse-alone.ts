@@ -1,7 +1,7 @@
 import { createParser } from "eventsource-parser";
 import type { StreamBytes } from "./stream-bytes.ts";
 
-/** The floor: text decoding, eventsource-parser and JSON.parse, and nothing done with the result. */
+/** What a reader of the stream begins with: text decoding, eventsource-parser, and JSON.parse of each event's data. */
 export function parseAlone({ chunks }: StreamBytes): number {
   const decoder = new TextDecoder();
   let frames = 0;
@@ -10,6 +10,6 @@ export function parseAlone({ chunks }: StreamBytes): number {
       if (JSON.parse(data) !== null) frames++;
     },
   });
-  for (const chunk of chunks) parser.feed(decoder.decode(chunk, { stream: true }));
+  for (const { bytes } of chunks) parser.feed(decoder.decode(bytes, { stream: true }));
   return frames;
 }

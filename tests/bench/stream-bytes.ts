@@ -1,15 +1,30 @@
 import { seededRandom } from "./seeded-random.ts";
 
 const START_MS = Date.UTC(2026, 10, 23, 8);
+/** What a stream asks for by default. */
+const PING_MS = 10_000;
 
 /** Bytes of an SSE stream as DT sends it, cut into chunks as a network does. */
 export interface StreamBytes {
-  readonly chunks: readonly Uint8Array[];
+  readonly chunks: readonly StreamChunk[];
   readonly byteLength: number;
   readonly frames: number;
+  /** Readings that a series has to hold in the end: each device's, one a millisecond. */
+  readonly readings: number;
   readonly deviceIds: readonly string[];
-  /** Time the last event carries, ms since the epoch. */
-  readonly endMs: number;
+  /** Time the first event carries, ms since the epoch. */
+  readonly startMs: number;
+}
+
+export interface StreamChunk {
+  readonly bytes: Uint8Array;
+  /** Time the last event that begins in it carries, ms since the epoch: when it comes. */
+  readonly timeMs: number;
+}
+
+interface Frame {
+  readonly text: string;
+  readonly timeMs: number;
 }
 
 /**
@@ -23,30 +38,57 @@ export function makeStreamBytes(options: {
   readonly chunkBytes: number;
 }): StreamBytes {
   const random = seededRandom(options.seed);
-  const frames: object[] = [];
+  const frames: Frame[] = [];
+  const readings = new Set<string>();
   /** When each device was last heard: its samples are what it measured since. */
   const heardMs = new Map<number, number>();
   let timeMs = START_MS;
+  let pingMs = START_MS;
+  const push = (event: object): void => {
+    frames.push({ text: `data: ${JSON.stringify({ result: { event } })}\n\n`, timeMs });
+  };
   while (frames.length < options.frames) {
     timeMs += Math.ceil(random() * 400);
     const device = Math.floor(random() * options.devices);
     const name = `projects/ccol8iuk9smqiha4e8l0/devices/${deviceId(device)}`;
-    if (random() < 0.02) frames.push(pingFrame(timeMs));
-    if (random() < 0.02) frames.push(frame(name, "touch", timeMs, {}));
+    if (timeMs - pingMs >= PING_MS) {
+      pingMs = timeMs;
+      push(pingFrame(timeMs));
+    }
+    if (random() < 0.02) push(frame(name, "touch", timeMs, {}));
     const sinceMs = timeMs - (heardMs.get(device) ?? timeMs - 900_000);
     heardMs.set(device, timeMs);
-    frames.push(readingsFrame(name, device, { timeMs, sinceMs }, random));
-    frames.push(networkFrame(name, timeMs, random));
+    const times = measuredAt(device, timeMs, sinceMs);
+    for (const each of times) readings.add(`${device} ${each}`);
+    push(readingsFrame(name, device, timeMs, times, random));
+    push(networkFrame(name, timeMs, random));
   }
-  const bytes = new TextEncoder().encode(
-    frames.map((event) => `data: ${JSON.stringify({ result: { event } })}\n\n`).join(""),
-  );
-  const chunks: Uint8Array[] = [];
-  for (let at = 0; at < bytes.length; at += options.chunkBytes) {
-    chunks.push(bytes.subarray(at, at + options.chunkBytes));
+  const chunks = cut(frames, options.chunkBytes);
+  return {
+    chunks,
+    byteLength: chunks.reduce((sum, { bytes }) => sum + bytes.length, 0),
+    frames: frames.length,
+    readings: readings.size,
+    deviceIds: Array.from({ length: options.devices }, (_, index) => deviceId(index)),
+    startMs: START_MS,
+  };
+}
+
+/** The text is ASCII: a character is a byte. */
+function cut(frames: readonly Frame[], chunkBytes: number): StreamChunk[] {
+  const all = new TextEncoder().encode(frames.map(({ text }) => text).join(""));
+  const chunks: StreamChunk[] = [];
+  let next = 0;
+  let begun = 0;
+  for (let at = 0; at < all.length; at += chunkBytes) {
+    const bytes = all.slice(at, at + chunkBytes);
+    while (next < frames.length && begun < at + bytes.length) {
+      begun += frames[next]?.text.length ?? 0;
+      next += 1;
+    }
+    chunks.push({ bytes, timeMs: frames[next - 1]?.timeMs ?? START_MS });
   }
-  const deviceIds = Array.from({ length: options.devices }, (_, index) => deviceId(index));
-  return { chunks, byteLength: bytes.length, frames: frames.length, deviceIds, endMs: timeMs };
+  return chunks;
 }
 
 function deviceId(index: number): string {
@@ -55,47 +97,60 @@ function deviceId(index: number): string {
 
 type Random = () => number;
 
+/** Newest first: every fourth sensor measures five times a heartbeat. */
+function measuredAt(device: number, timeMs: number, sinceMs: number): readonly number[] {
+  const count = device % 4 === 0 ? 5 : 1;
+  return Array.from(
+    { length: count },
+    (_, index) => timeMs - Math.floor((index * sinceMs) / count),
+  );
+}
+
 function readingsFrame(
   name: string,
   device: number,
-  { timeMs, sinceMs }: { readonly timeMs: number; readonly sinceMs: number },
+  timeMs: number,
+  times: readonly number[],
   random: Random,
 ): object {
   const value = () => Math.round((4 + random() * 3) * 20) / 20;
-  const count = device % 4 === 0 ? 5 : 1;
-  const times = Array.from({ length: count }, (_, index) =>
-    timestamp(timeMs - Math.floor((index * sinceMs) / count)),
-  );
+  const isBackfilled = false;
   if (device % 8 === 1) {
-    const samples = times.map((sampleTime) => ({
+    const samples = times.map((each) => ({
       temperature: value(),
       relativeHumidity: 40,
-      sampleTime,
+      sampleTime: timestamp(each),
     }));
     const first = { temperature: samples[0]?.temperature, relativeHumidity: 40 };
-    return frame(name, "humidity", timeMs, { ...first, samples, isBackfilled: false });
+    return frame(name, "humidity", timeMs, first, { samples, isBackfilled });
   }
-  const samples = times.map((sampleTime) => ({ value: value(), sampleTime }));
-  const body = { value: samples[0]?.value, samples, isBackfilled: false };
-  return frame(name, "temperature", timeMs, body);
+  const samples = times.map((each) => ({ value: value(), sampleTime: timestamp(each) }));
+  const first = { value: samples[0]?.value };
+  return frame(name, "temperature", timeMs, first, { samples, isBackfilled });
 }
 
 function networkFrame(name: string, timeMs: number, random: Random): object {
   const signal = { signalStrength: Math.floor(random() * 100), rssi: -83 };
-  return frame(name, "networkStatus", timeMs, {
-    ...signal,
+  return frame(name, "networkStatus", timeMs, signal, {
     cloudConnectors: [{ id: "bdkjbo2v0000uk377c4g", ...signal }],
     transmissionMode: "LOW_POWER_STANDARD_MODE",
   });
 }
 
-function frame(targetName: string, eventType: string, timeMs: number, body: object): object {
+/** In the order in which the cloud writes it: `updateTime` between the values and the rest. */
+function frame(
+  targetName: string,
+  eventType: string,
+  timeMs: number,
+  values: object,
+  rest: object = {},
+): object {
   const time = timestamp(timeMs);
   return {
-    eventId: `cpbg96qngr${timeMs.toString(32).padStart(10, "0")}`,
+    eventId: `c${eventType.slice(0, 3)}6qngr${timeMs.toString(32).padStart(11, "0")}`,
     targetName,
     eventType,
-    data: { [eventType]: { ...body, updateTime: time } },
+    data: { [eventType]: { ...values, updateTime: time, ...rest } },
     timestamp: time,
   };
 }

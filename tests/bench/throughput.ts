@@ -1,11 +1,11 @@
 // How much of the plain parser's speed is left when the bytes go all the way. Both are timed in the same run on the same bytes, in turns, so that a busy machine slows both.
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import { bytesToStore, NO_SINK } from "./bytes-to-store.ts";
-import { parseAlone } from "./parse-alone.ts";
+import { bytesToStore, NOWHERE } from "./bytes-to-store.ts";
 import { atLeast } from "./figure.ts";
+import { createLiveWall } from "./live-wall.ts";
+import { parseAlone } from "./parse-alone.ts";
 import { saveResult } from "./save-result.ts";
-import { createStoreSink } from "./store-sink.ts";
 import { makeStreamBytes, type StreamBytes } from "./stream-bytes.ts";
 
 const SEED = Number(process.env["BENCH_SEED"] ?? 1);
@@ -37,17 +37,23 @@ function middle(values: readonly number[]): number {
   return half.reduce((sum, value) => sum + value, 0) / half.length;
 }
 
-function measure(name: string, bytes: StreamBytes) {
+async function measure(name: string, bytes: StreamBytes) {
   const { frames } = bytes;
   const parsing: number[] = [];
   const decoding: number[] = [];
   const storing: number[] = [];
   for (let turn = 0; turn < ROUNDS + WARM_UP; turn++) {
     const parseMs = timeMs(() => parseAlone(bytes), frames);
-    const decodeMs = timeMs(() => bytesToStore(bytes, NO_SINK), frames);
-    // The store is made outside the time taken: it is there before the stream is.
-    const sink = createStoreSink(bytes.deviceIds, bytes.endMs);
-    const storeMs = timeMs(() => bytesToStore(bytes, sink), frames);
+    const decodeMs = timeMs(() => bytesToStore(bytes, NOWHERE), frames);
+    // The wall is live before the time is taken: it is there before the bytes are.
+    const wall = await createLiveWall(bytes.deviceIds, bytes.startMs);
+    const storeMs = timeMs(() => {
+      const seen = bytesToStore(bytes, wall);
+      wall.finish();
+      return seen;
+    }, frames);
+    if (wall.readings() !== bytes.readings) throw new Error("The store lacks readings");
+    wall.close();
     if (turn < WARM_UP) continue;
     parsing.push(parseMs);
     decoding.push(decodeMs);
@@ -70,14 +76,17 @@ function round(value: number): number {
 }
 
 /** Half a minute. */
-export function throughput(): void {
-  const results = [
+export async function throughput(): Promise<void> {
+  const streams = [
     { name: "48 sensors, 1 kB chunks", devices: 48, chunkBytes: 1024 },
     { name: "48 sensors, 16 kB chunks", devices: 48, chunkBytes: 16_384 },
     { name: "1000 sensors, 64 kB chunks", devices: 1000, chunkBytes: 65_536 },
-  ].map(({ name, devices, chunkBytes }) =>
-    measure(name, makeStreamBytes({ seed: SEED, frames: 40_000, devices, chunkBytes })),
-  );
+  ];
+  const results = [];
+  for (const { name, devices, chunkBytes } of streams) {
+    const bytes = makeStreamBytes({ seed: SEED, frames: 40_000, devices, chunkBytes });
+    results.push(await measure(name, bytes));
+  }
   const least = Math.min(...results.map(({ shareStored }) => shareStored));
   saveResult(
     "throughput",

@@ -14,12 +14,12 @@ const nameOf = (sensor: number): string => `Sensor ${String(sensor).padStart(4, 
 const has = (name: string): boolean =>
   tiles().some((tile) => tile.ariaLabel?.startsWith(`${name},`));
 
-async function openCrowd(): Promise<WallStore> {
+async function openCrowd(group: string | null = null): Promise<WallStore> {
   await page.viewport(1440, 900);
   location.hash = "";
   const wall = createWallStore({
     config: WALL_CONFIG,
-    view: { ...WALL_VIEW, group: null, kiosk: false },
+    view: { ...WALL_VIEW, group, kiosk: false },
     nowMs: WALL_NOW_MS,
   });
   wall.applyFleet(
@@ -28,7 +28,7 @@ async function openCrowd(): Promise<WallStore> {
       name: nameOf(sensor),
       type: "temperature",
       productNumber: "",
-      labels: { name: nameOf(sensor) },
+      labels: { name: nameOf(sensor), shelf: String(sensor % 100) },
       reported: [],
       batteryPercent: null,
       signalPercent: null,
@@ -89,4 +89,24 @@ test("[PF20] what is searched for is found wherever it stood", async () => {
   await expect
     .poll(() => tiles().map((tile) => tile.ariaLabel?.slice(0, 11)))
     .toEqual([nameOf(1987)]);
+});
+
+test("[PF20] in a hundred groups too, whose first cards are there before they are on screen", async () => {
+  await openCrowd("shelf");
+  expect(tiles().length).toBeLessThan(FEW);
+  expect(document.querySelectorAll(".group")).toHaveLength(100);
+  const blank = () =>
+    [...document.querySelectorAll(".group .cards")].filter((cards) => {
+      const { top, bottom } = cards.getBoundingClientRect();
+      return top < innerHeight - 20 && bottom > 80 && cards.querySelector(".card") === null;
+    }).length;
+  for (let turn = 0; turn < 12; turn += 1) {
+    window.scrollBy(0, 310);
+    await expect.poll(blank).toBe(0);
+    expect(tiles().length).toBeLessThan(FEW);
+  }
+  window.scrollTo(0, document.documentElement.scrollHeight);
+  // The last of shelf 99.
+  await expect.poll(() => has(nameOf(SENSORS - 1))).toBe(true);
+  expect(tiles().length).toBeLessThan(FEW);
 });

@@ -3,6 +3,7 @@ import { useRef, useState, type FocusEvent } from "react";
 import type { GraphScale } from "../charts/graph.ts";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
 import { useGridMeasure } from "../hooks/use-grid-measure.ts";
+import { useOnScreen } from "../hooks/use-on-screen.ts";
 import { DeskCard } from "../tiles/desk-card.tsx";
 import { TileBoundary } from "../tiles/tile-boundary.tsx";
 
@@ -24,21 +25,26 @@ export function WindowedCards({ devices, scales }: WindowedCardsProps) {
   const grid = useRef<HTMLDivElement>(null);
   const [focusedId, setFocusedId] = useState<string | null>(null);
   const { columns, rowPx, topPx } = useGridMeasure(grid);
+  const near = useOnScreen(grid, OVERSCAN_ROWS * rowPx);
   const rows = Math.ceil(devices.length / columns);
   const focused = focusedId === null ? -1 : devices.findIndex(({ id }) => id === focusedId);
+  const focusedRow = Math.floor(focused / columns);
   // oxlint-disable-next-line react/incompatible-library -- hence the directive above
   const virtualizer = useWindowVirtualizer({
     count: rows,
     estimateSize: () => rowPx,
     overscan: OVERSCAN_ROWS,
+    // What is above and below is there already: no need to hold up the scroll for more.
+    useFlushSync: false,
     scrollMargin: topPx,
     rangeExtractor: (range) => {
-      const near = defaultRangeExtractor(range);
-      if (focused < 0) return near;
+      const inRange = defaultRangeExtractor(range);
+      if (focused < 0) return inRange;
       // With its neighbours, so that Tab goes on where the focus is.
-      const row = Math.floor(focused / columns);
-      const kept = [row - 1, row, row + 1].filter((each) => each >= 0 && each < rows);
-      return [...new Set([...near, ...kept])].toSorted((a, b) => a - b);
+      const kept = [focusedRow - 1, focusedRow, focusedRow + 1].filter(
+        (each) => each >= 0 && each < rows,
+      );
+      return [...new Set([...inRange, ...kept])].toSorted((a, b) => a - b);
     },
   });
   const note = ({ target }: FocusEvent): void => {
@@ -52,6 +58,8 @@ export function WindowedCards({ devices, scales }: WindowedCardsProps) {
   };
   const shown = virtualizer
     .getVirtualItems()
+    // Of a grid that is off screen the virtualizer still names the nearest rows.
+    .filter(({ index }) => near || (focused >= 0 && Math.abs(index - focusedRow) <= 1))
     .flatMap(({ index: row }) =>
       devices
         .slice(row * columns, (row + 1) * columns)

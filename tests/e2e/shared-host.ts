@@ -48,8 +48,11 @@ function overhear(page: Page): Overheard {
     said.push(message.text());
     if (message.type() === "error" || message.type() === "warning") errors.push(message.text());
   });
-  // As the page sends them: with the stream's address, else in the header.
-  page.on("request", (request) => {
+  // Tokens that were good for something, as the page sends them: in the stream's address, else in
+  // the header. The body they came in may be gone with its page before it is read.
+  page.on("response", (response) => {
+    if (!response.ok()) return;
+    const request = response.request();
     const bearer = /^Bearer (?<token>.+)$/u.exec(request.headers()["authorization"] ?? "");
     const token = new URL(request.url()).searchParams.get("token") ?? bearer?.groups?.["token"];
     if (token !== undefined) tokens.push(token);

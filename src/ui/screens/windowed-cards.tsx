@@ -1,25 +1,29 @@
 import { defaultRangeExtractor, useWindowVirtualizer } from "@tanstack/react-virtual";
-import { useRef, useState, type FocusEvent } from "react";
-import type { GraphScale } from "../charts/graph.ts";
+import { useRef, useState, type FocusEvent, type ReactNode } from "react";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
 import { useGridMeasure } from "../hooks/use-grid-measure.ts";
 import { useOnScreen } from "../hooks/use-on-screen.ts";
-import { DeskCard } from "../tiles/desk-card.tsx";
-import { TileBoundary } from "../tiles/tile-boundary.tsx";
 
 /** Rows above and below the screen: what a turn of a wheel brings is there already. */
 const OVERSCAN_ROWS = 3;
 
+/** Which of how many a card is. */
+export interface CardPosition {
+  readonly at: number;
+  readonly of: number;
+}
+
 interface WindowedCardsProps {
   readonly devices: readonly PlacedDevice[];
-  readonly scales: ReadonlyMap<string, GraphScale>;
+  /** Handed in, for this comes in a chunk of its own and the cards with the screen. */
+  readonly cardOf: (device: PlacedDevice, position: CardPosition) => ReactNode;
 }
 
 /**
  * The cards of a crowd: only those near the screen are in the page, and the one that has the focus.
  * Each lies in its own cell of a grid as long as all of them, so nothing moves when others come.
  */
-export function WindowedCards({ devices, scales }: WindowedCardsProps) {
+export function WindowedCards({ devices, cardOf }: WindowedCardsProps) {
   // The virtualizer is one object that changes in itself, which memoised code would not notice.
   "use no memo";
   const grid = useRef<HTMLDivElement>(null);
@@ -77,13 +81,7 @@ export function WindowedCards({ devices, scales }: WindowedCardsProps) {
     >
       {shown.map(({ device, row, column }) => (
         <div key={device.id} style={{ gridRow: row + 1, gridColumn: column + 1 }}>
-          <TileBoundary device={device} className="card">
-            <DeskCard
-              deviceId={device.id}
-              scale={scales.get(device.id) ?? null}
-              position={{ at: row * columns + column + 1, of: devices.length }}
-            />
-          </TileBoundary>
+          {cardOf(device, { at: row * columns + column + 1, of: devices.length })}
         </div>
       ))}
     </div>

@@ -37,7 +37,7 @@ export function findGaps(series: RollingSeries, from: number, to: number): Gap[]
 export function isGap(series: RollingSeries, index: number): boolean {
   const spacing = spacingAt(series, index);
   // The usual case by far, and the cheap one: no spacing under this can be a gap.
-  if (spacing <= LEAST_EXCESS_MS) return false;
+  if (spacing <= LEAST_EXCESS_MS || isUsualAround(series, index, spacing)) return false;
   return isSilence(spacing, usualAround(series, index));
 }
 
@@ -46,6 +46,30 @@ export function isSilence(spacing: number, usual: number): boolean {
   // Two samples alone are joined: nobody knows the sensor's rhythm.
   if (usual === 0) return false;
   return spacing > Math.max(FACTOR * usual, usual + LEAST_EXCESS_MS);
+}
+
+/** Whether enough of the spacings on one side are such that this one is no silence: counted only. */
+function isUsualAround(series: RollingSeries, index: number, spacing: number): boolean {
+  const enough = Math.min(spacing / FACTOR, spacing - LEAST_EXCESS_MS);
+  return (
+    isUsual(series, { from: index - NEIGHBOURS, to: index }, enough) ||
+    isUsual(series, { from: index + 1, to: index + 1 + NEIGHBOURS }, enough)
+  );
+}
+
+/** Whether the upper quartile of the spacings that end at these samples is at least `enough`. */
+function isUsual(
+  series: RollingSeries,
+  samples: { readonly from: number; readonly to: number },
+  enough: number,
+): boolean {
+  const from = Math.max(1, samples.from);
+  const to = Math.min(samples.to, series.length);
+  let shorter = 0;
+  for (let index = from; index < to; index += 1) {
+    if (spacingAt(series, index) < enough) shorter += 1;
+  }
+  return to > from && shorter <= quartileOf(to - from);
 }
 
 /**
@@ -79,7 +103,12 @@ function usualSpacing(series: RollingSeries, from: number, to: number): number {
   if (spacings.length === 0) return 0;
   spacings.sort((a, b) => a - b);
   // Not the median: samples inside a heartbeat, or a touch, are short spacings among long ones.
-  return spacings[Math.floor((spacings.length - 1) * 0.75)] ?? 0;
+  return spacings[quartileOf(spacings.length)] ?? 0;
+}
+
+/** Where the upper quartile of so many stands among them. */
+function quartileOf(count: number): number {
+  return Math.floor((count - 1) * 0.75);
 }
 
 function spacingAt(series: RollingSeries, index: number): number {

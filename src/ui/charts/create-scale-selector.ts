@@ -16,6 +16,7 @@ const RENEWALS = 48;
 
 interface Known {
   readonly revision: number;
+  readonly alarm: Device["alarm"];
   readonly extremes: Extremes | null;
 }
 
@@ -32,6 +33,11 @@ export function createScaleSelector(
   let era = "";
   let signature = "";
   let scales: ReadonlyMap<string, GraphScale> = new Map();
+  let drawn: {
+    readonly devices: unknown;
+    readonly view: unknown;
+    readonly locale: unknown;
+  } | null = null;
   let seen: { readonly devices: unknown; readonly view: unknown; readonly nowMs: number } | null =
     null;
 
@@ -48,11 +54,26 @@ export function createScaleSelector(
     if (current !== era) known = new Map();
     era = current;
 
-    const records = devices.flatMap(({ id }) => state.devices.get(id) ?? []);
-    for (const { id, revision } of records) {
-      if (known.get(id)?.revision === revision) continue;
-      known.set(id, { revision, extremes: stepped(seriesOf(id), state.nowMs - windowMs) });
+    let same = devices === drawn?.devices && view === drawn.view && locale === drawn.locale;
+    for (const { id } of devices) {
+      const record = state.devices.get(id);
+      const before = known.get(id);
+      if (record === undefined) {
+        same &&= before === undefined;
+        continue;
+      }
+      const { revision, alarm } = record;
+      if (before?.revision === revision && before.alarm === alarm) continue;
+      same = false;
+      const extremes =
+        before?.revision === revision
+          ? before.extremes
+          : stepped(seriesOf(id), state.nowMs - windowMs);
+      known.set(id, { revision, alarm, extremes });
     }
+    if (same) return scales;
+    drawn = { devices, view, locale };
+    const records = devices.flatMap(({ id }) => state.devices.get(id) ?? []);
     const parts = records.map((device) => describe(device, known.get(device.id)));
     const next = [unit, locale, ...parts].join(" ");
     if (next === signature) return scales;

@@ -14,11 +14,11 @@ export interface Graph {
   readonly picture: GraphPicture | null;
 }
 
-/** A device's graph: where it goes, how large it is, and what it shows. */
-export function useGraph(deviceId: string, scale: GraphScale | null): Graph {
+/** A device's graph: where it goes, how large it is, and what it shows; on a page that `scrolls`. */
+export function useGraph(deviceId: string, scale: GraphScale | null, scrolls: boolean): Graph {
   const slot = useRef<HTMLDivElement>(null);
   const size = useElementSize(slot);
-  const onScreen = useOnScreen(slot, MARGIN_PX);
+  const onScreen = useOnScreen(slot, scrolls ? MARGIN_PX : null);
   const picture = useSeriesPoints(deviceId, { size, scale, onScreen });
   return { slot, size, picture };
 }

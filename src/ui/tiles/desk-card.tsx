@@ -23,7 +23,7 @@ interface DeskCardProps {
 /** One sensor on the desk: the same card repeated, an alarm ringed. */
 export function DeskCard({ deviceId, scale, position }: DeskCardProps) {
   const device = useDevice(deviceId);
-  const graph = useGraph(deviceId, scale);
+  const graph = useGraph(deviceId, scale, true);
   const phase = useTilePhase(deviceId);
   if (device === undefined) return null;
   const level = standingLevel(device.alarm);

@@ -31,7 +31,7 @@ interface WallTileProps {
 export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   const device = useDevice(deviceId);
   const handle = useHandle("tile");
-  const graph = useGraph(deviceId, scale);
+  const graph = useGraph(deviceId, scale, false);
   const phase = useTilePhase(deviceId);
   const unit = useWall((state) => state.view.unit);
   const locale = useWall((state) => state.config.screen.locale);

@@ -5,11 +5,17 @@ import { createRedrawQueue } from "../../../src/ui/charts/create-redraw-queue.ts
 function setUp(budgetMs: number) {
   let nowMs = 0;
   let frame: (() => void) | null = null;
+  let soon: (() => void) | null = null;
+  let settled = 0;
   let handle = 0;
   const drawn: string[] = [];
   const queue = createRedrawQueue({
     budgetMs,
+    settle: () => (settled += 1),
     now: () => nowMs,
+    soon: (callback) => {
+      soon = callback;
+    },
     requestFrame: (callback) => {
       frame = callback;
       handle += 1;
@@ -27,13 +33,18 @@ function setUp(budgetMs: number) {
         nowMs += costMs;
         drawn.push(name);
       }),
+    /** What runs before the next picture: what was asked for outside of one, or in the one before. */
     showFrame: () => {
-      const shown = frame;
-      frame = null;
+      const shown = soon ?? frame;
+      if (shown === soon) soon = null;
+      else frame = null;
       shown?.();
+      nowMs += 1000 / 60;
       return drawn.splice(0);
     },
-    asked: () => frame !== null,
+    asked: () => frame !== null || soon !== null,
+    askedForFrame: () => frame !== null,
+    settled: () => settled,
     passMs: (ms: number) => {
       nowMs += ms;
     },
@@ -69,10 +80,12 @@ test("[WV16] a redraw that was taken back never runs, and its twin does", () => 
 });
 
 test("[WV16] a closed queue asks for nothing more", () => {
-  const { queue, add, showFrame, asked } = setUp(8);
+  const { queue, add, showFrame, askedForFrame } = setUp(0);
   add("a", 1);
+  add("b", 1);
+  expect(showFrame()).toEqual(["a"]);
   queue.close();
-  expect(asked()).toBe(false);
+  expect(askedForFrame()).toBe(false);
   expect(showFrame()).toEqual([]);
 });
 
@@ -116,4 +129,31 @@ test("[PF22] a held queue draws nothing and forgets nothing, until it was held l
   expect(showFrame()).toEqual([]);
   passMs(40);
   expect(showFrame()).toEqual(["a"]);
+});
+
+test("[PF12] the first redraw asked for goes into the picture that is made now, more into the next", () => {
+  const { add, showFrame, askedForFrame, passMs, drawn } = setUp(8);
+  add("a", 1);
+  expect(askedForFrame()).toBe(false);
+  expect(showFrame()).toEqual(["a"]);
+  add("b", 1);
+  expect(askedForFrame()).toBe(false);
+  expect(showFrame()).toEqual(["b"]);
+  // Still the same picture.
+  passMs(-10);
+  add("c", 1);
+  expect(askedForFrame()).toBe(true);
+  expect(drawn).toEqual([]);
+  expect(showFrame()).toEqual(["c"]);
+});
+
+test("[PF12] one redraw alone shares its commit; before several, what else changed is shown", () => {
+  const { add, showFrame, settled } = setUp(8);
+  add("a", 1);
+  showFrame();
+  expect(settled()).toBe(0);
+  add("b", 1);
+  add("c", 1);
+  showFrame();
+  expect(settled()).toBe(1);
 });

@@ -9,6 +9,8 @@ export interface BytesTo {
   arrive(timeMs: number): void;
   /** A chunk has been read to its end. */
   read(): void;
+  /** No chunk follows for now: the last frame of the screen passes. */
+  finish(): void;
 }
 
 /** Lets everything go, to time the way up to the events alone. */
@@ -16,13 +18,17 @@ export const NOWHERE: BytesTo = {
   handlers: { signal: () => undefined, ping: () => undefined, events: () => undefined },
   arrive: () => undefined,
   read: () => undefined,
+  finish: () => undefined,
 };
 
-/** The real way of a stream's bytes, chunk by chunk as they are read from a body; counts the frames. */
-export function bytesToStore({ chunks, startMs }: StreamBytes, to: BytesTo): number {
+/** Reads what comes next of a stream; counts the frames. */
+export type Reader = (bytes: StreamBytes) => number;
+
+/** The real way of a stream's bytes, chunk by chunk as they are read from a body. */
+export function bytesToStore(to: BytesTo): Reader {
   const { handlers } = to;
   let frames = 0;
-  let nowMs = startMs;
+  let nowMs = 0;
   const reader = createChunkReader({
     format: "sse",
     cloudNow: () => nowMs,
@@ -40,13 +46,17 @@ export function bytesToStore({ chunks, startMs }: StreamBytes, to: BytesTo): num
       },
     },
   });
-  for (const { bytes, timeMs } of chunks) {
-    nowMs = timeMs;
-    to.arrive(timeMs);
-    handlers.signal();
-    const failure = reader.feed(bytes);
-    if (failure !== null) throw new Error(`The benchmark's stream ended: ${failure.kind}`);
-    to.read();
-  }
-  return frames;
+  return ({ chunks }) => {
+    frames = 0;
+    for (const { bytes, timeMs } of chunks) {
+      nowMs = timeMs;
+      to.arrive(timeMs);
+      handlers.signal();
+      const failure = reader.feed(bytes);
+      if (failure !== null) throw new Error(`The benchmark's stream ended: ${failure.kind}`);
+      to.read();
+    }
+    to.finish();
+    return frames;
+  };
 }

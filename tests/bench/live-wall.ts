@@ -37,8 +37,6 @@ const NOTHING: Cancel = () => undefined;
 
 /** A wall that is live: the real session with the real store behind it, and no network. */
 export interface LiveWall extends BytesTo {
-  /** The last frame passes. */
-  finish(): void;
   /** Readings that the store holds. */
   readings(): number;
   close(): void;
@@ -114,7 +112,10 @@ export async function createLiveWall(
       framedMs = performance.now();
       frame?.();
     },
-    finish: () => frame?.(),
+    finish() {
+      frame?.();
+      wall.tick(time.clock.now());
+    },
     readings: () => deviceIds.reduce((sum, id) => sum + (wall.seriesOf(id)?.length ?? 0), 0),
     close: () => session.close(),
   };

@@ -3,17 +3,25 @@ import { seededRandom } from "./seeded-random.ts";
 const START_MS = Date.UTC(2026, 10, 23, 8);
 /** What a stream asks for by default. */
 const PING_MS = 10_000;
+/** From one heartbeat to the next, of whichever sensor. */
+const BEAT_MS = 200;
 
-/** Bytes of an SSE stream as DT sends it, cut into chunks as a network does. */
+/** Some of the bytes of an SSE stream as DT sends it, cut into chunks as a network does. */
 export interface StreamBytes {
   readonly chunks: readonly StreamChunk[];
   readonly byteLength: number;
   readonly frames: number;
-  /** Readings that a series has to hold in the end: each device's, one a millisecond. */
+  /** Readings that a wall has to hold by their end, since the stream began: one a device and ms. */
   readonly readings: number;
+}
+
+/** A stream that goes on and on. */
+export interface ByteSource {
   readonly deviceIds: readonly string[];
   /** Time the first event carries, ms since the epoch. */
   readonly startMs: number;
+  /** The bytes of the next so many frames, or one or two more. */
+  next(frames: number): StreamBytes;
 }
 
 export interface StreamChunk {
@@ -31,46 +39,55 @@ interface Frame {
  * One heartbeat after another of `devices` sensors, the same for the same seed: what they measured
  * (one in four with `samples` more), their network status, now and then a touch or a ping.
  */
-export function makeStreamBytes(options: {
+export function createByteSource(options: {
   readonly seed: number;
-  readonly frames: number;
   readonly devices: number;
   readonly chunkBytes: number;
-}): StreamBytes {
+}): ByteSource {
   const random = seededRandom(options.seed);
-  const frames: Frame[] = [];
-  const readings = new Set<string>();
-  /** When each device was last heard: its samples are what it measured since. */
-  const heardMs = new Map<number, number>();
+  const intervalMs = options.devices * BEAT_MS;
+  /** When each device is heard next, and was last: its samples are what it measured since. */
+  const nextMs = Array.from({ length: options.devices }, () => START_MS + random() * intervalMs);
+  const heardMs = nextMs.map((next) => Math.floor(next - intervalMs));
+  let readings = 0;
   let timeMs = START_MS;
   let pingMs = START_MS;
-  const push = (event: object): void => {
-    frames.push({ text: `data: ${JSON.stringify({ result: { event } })}\n\n`, timeMs });
-  };
-  while (frames.length < options.frames) {
-    timeMs += Math.ceil(random() * 400);
-    const device = Math.floor(random() * options.devices);
+
+  function beat(push: (event: object) => void): void {
+    let device = 0;
+    for (let index = 1; index < nextMs.length; index += 1) {
+      if ((nextMs[index] ?? 0) < (nextMs[device] ?? 0)) device = index;
+    }
+    timeMs = Math.floor(nextMs[device] ?? timeMs);
+    // As a sensor of 15 minutes is heard after 12 to 18.
+    nextMs[device] = timeMs + intervalMs * (0.8 + random() * 0.4);
     const name = `projects/ccol8iuk9smqiha4e8l0/devices/${deviceId(device)}`;
     if (timeMs - pingMs >= PING_MS) {
       pingMs = timeMs;
       push(pingFrame(timeMs));
     }
     if (random() < 0.02) push(frame(name, "touch", timeMs, {}));
-    const sinceMs = timeMs - (heardMs.get(device) ?? timeMs - 900_000);
-    heardMs.set(device, timeMs);
-    const times = measuredAt(device, timeMs, sinceMs);
-    for (const each of times) readings.add(`${device} ${each}`);
+    const times = measuredAt(device, timeMs, heardMs[device] ?? timeMs);
+    heardMs[device] = timeMs;
+    readings += new Set(times).size;
     push(readingsFrame(name, device, timeMs, times, random));
     push(networkFrame(name, timeMs, random));
   }
-  const chunks = cut(frames, options.chunkBytes);
+
   return {
-    chunks,
-    byteLength: chunks.reduce((sum, { bytes }) => sum + bytes.length, 0),
-    frames: frames.length,
-    readings: readings.size,
     deviceIds: Array.from({ length: options.devices }, (_, index) => deviceId(index)),
     startMs: START_MS,
+    next(count) {
+      const frames: Frame[] = [];
+      while (frames.length < count) {
+        beat((event) => {
+          frames.push({ text: `data: ${JSON.stringify({ result: { event } })}\n\n`, timeMs });
+        });
+      }
+      const chunks = cut(frames, options.chunkBytes);
+      const byteLength = chunks.reduce((sum, { bytes }) => sum + bytes.length, 0);
+      return { chunks, byteLength, frames: frames.length, readings };
+    },
   };
 }
 
@@ -98,12 +115,10 @@ function deviceId(index: number): string {
 type Random = () => number;
 
 /** Newest first: every fourth sensor measures five times a heartbeat. */
-function measuredAt(device: number, timeMs: number, sinceMs: number): readonly number[] {
+function measuredAt(device: number, timeMs: number, heardMs: number): readonly number[] {
   const count = device % 4 === 0 ? 5 : 1;
-  return Array.from(
-    { length: count },
-    (_, index) => timeMs - Math.floor((index * sinceMs) / count),
-  );
+  const stepMs = (timeMs - heardMs) / count;
+  return Array.from({ length: count }, (_, index) => timeMs - Math.floor(index * stepMs));
 }
 
 function readingsFrame(

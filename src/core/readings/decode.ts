@@ -21,8 +21,8 @@ export function decodeEvent(
   envelope: EventEnvelope,
   nowMs: number,
   onBadSample: OnBadReading,
+  deviceId = deviceIdOf(envelope.targetName),
 ): Result<DeviceEvent, BadReading> {
-  const deviceId = deviceIdOf(envelope.targetName);
   if (deviceId === "") return err("the event names no device");
   const writtenMs = parseTime(envelope.timestamp);
   const bad = badTime(writtenMs, nowMs);

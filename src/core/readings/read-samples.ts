@@ -63,7 +63,7 @@ export function readSamples(
 }
 
 /** Each name by itself: an access by one name is cached by the engine, one by a variable is not. */
-function readValue(body: JsonRecord, key: "value" | "temperature"): unknown {
+export function readValue(body: JsonRecord, key: "value" | "temperature"): unknown {
   return key === "value" ? body["value"] : body["temperature"];
 }
 
@@ -73,6 +73,11 @@ export function badTime(timeMs: number, nowMs: number): BadReading | null {
   if (timeMs < EARLIEST_MS) return "a time is before the year 2000";
   if (timeMs > nowMs + FUTURE_TOLERANCE_MS) return "a time is more than 10 minutes in the future";
   return null;
+}
+
+/** Whether it is a temperature at all; NaN is none, nor the infinity that JSON.parse makes of 1e400. */
+export function isCelsius(value: number): boolean {
+  return value >= LOWEST_CELSIUS && value <= HIGHEST_CELSIUS;
 }
 
 /** Puts the event's own value before its samples, unless one of them has its time. */
@@ -110,8 +115,7 @@ function addSample(
     onBad("a temperature is not a number", source);
     return;
   }
-  // Also refuses NaN and the infinity that JSON.parse makes of 1e400.
-  if (!(celsius >= LOWEST_CELSIUS && celsius <= HIGHEST_CELSIUS)) {
+  if (!isCelsius(celsius)) {
     onBad("a temperature is outside -273.15 to 1000 degrees", source);
     return;
   }

@@ -10,6 +10,8 @@ import { createNdjsonSplitter } from "./create-ndjson-splitter.ts";
 import { createSseSplitter } from "./create-sse-splitter.ts";
 import { FRAME_LIMIT_BYTES } from "./frame-splitter.ts";
 import { frameFailure } from "./frame-failure.ts";
+import { createNameBook } from "./create-name-book.ts";
+import { createShapeBook } from "./create-shape-book.ts";
 import { readFrame } from "./read-frame.ts";
 
 /** Turns the bytes of one stream into calls of its handlers; knows nothing of HTTP. */
@@ -32,9 +34,16 @@ export function createChunkReader(options: {
   // Read once a chunk: a clock costs as much as a frame.
   let nowMs = 0;
 
+  const names = createNameBook();
+  const shapes = createShapeBook(names);
   const createSplitter = options.format === "sse" ? createSseSplitter : createNdjsonSplitter;
   const splitter = createSplitter(FRAME_LIMIT_BYTES, (text, whole) => {
     if (over !== null) return;
+    const event = shapes.read(text, nowMs);
+    if (event !== null) {
+      batch.push(event);
+      return;
+    }
     const frame = readFrame(text);
     if (frame.kind === "event") decode(frame.envelope, text);
     else if (frame.kind === "ping") ping(frame.timestamp);
@@ -43,11 +52,15 @@ export function createChunkReader(options: {
   });
 
   function decode(envelope: EventEnvelope, text: string): void {
-    const decoded = decodeEvent(envelope, nowMs, (reason, sample) =>
-      reject(reason, exampleOf(envelope, sample)),
+    const decoded = decodeEvent(
+      envelope,
+      nowMs,
+      (reason, sample) => reject(reason, exampleOf(envelope, sample)),
+      names.deviceId(envelope.targetName),
     );
-    if (decoded.ok) batch.push(decoded.value);
-    else reject(decoded.failure, text);
+    if (!decoded.ok) return reject(decoded.failure, text);
+    batch.push(decoded.value);
+    shapes.learn(text, envelope);
   }
 
   function ping(timestamp: string): void {

@@ -65,6 +65,8 @@ function meanOfAlike(heartbeats: readonly number[], intervalMs: number): number 
 /** A new setting shows in the last few, where they all say so; else the usual one holds. */
 function typicalInterval(heartbeats: readonly number[]): number | null {
   const from = Math.max(0, heartbeats.length - 1 - RECENT_INTERVALS);
+  // The usual case by far: none of them is cut, and each is about the median.
+  if (areAlikeAfter(heartbeats, from)) return median(copyIntervals(heartbeats, from));
   const recentMs = medianAfter(heartbeats, from);
   for (let index = from + 1; index < heartbeats.length; index += 1) {
     if (recentMs !== null && isAlike(intervalTo(heartbeats, index), recentMs)) continue;
@@ -82,6 +84,29 @@ function medianAfter(heartbeats: readonly number[], from: number): number | null
     if (isAlike(joined[index] ?? Number.NaN, intervalMs)) alike += 1;
   }
   return alike < NEEDED_INTERVALS ? null : intervalMs;
+}
+
+/** Whether enough intervals follow the heartbeat at `from`, and the longest is about the shortest. */
+function areAlikeAfter(heartbeats: readonly number[], from: number): boolean {
+  if (heartbeats.length - 1 - from < NEEDED_INTERVALS) return false;
+  let shortest = Number.POSITIVE_INFINITY;
+  let longest = 0;
+  for (let index = from + 1; index < heartbeats.length; index += 1) {
+    const each = intervalTo(heartbeats, index);
+    if (each < shortest) shortest = each;
+    if (each > longest) longest = each;
+  }
+  return isAlike(shortest, longest);
+}
+
+/** Puts the intervals after the heartbeat at `from` into `joined` as they are; how many. */
+function copyIntervals(heartbeats: readonly number[], from: number): number {
+  let count = 0;
+  for (let index = from + 1; index < heartbeats.length; index += 1) {
+    joined[count] = intervalTo(heartbeats, index);
+    count += 1;
+  }
+  return count;
 }
 
 function isAlike(a: number, b: number): boolean {

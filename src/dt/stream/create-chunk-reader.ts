@@ -1,5 +1,5 @@
 import type { Failure } from "../../core/connection/failure.ts";
-import { decodeEvent } from "../../core/readings/decode.ts";
+import { decodeEvent, deviceIdOf } from "../../core/readings/decode.ts";
 import type { DeviceEvent } from "../../core/readings/device-event.ts";
 import type { EventEnvelope } from "../../core/readings/event-envelope.ts";
 import { parseTime } from "../../core/readings/parse-time.ts";
@@ -56,7 +56,7 @@ export function createChunkReader(options: {
       envelope,
       nowMs,
       (reason, sample) => reject(reason, exampleOf(envelope, sample)),
-      names.deviceId(envelope.targetName),
+      names.same(deviceIdOf(envelope.targetName)),
     );
     if (!decoded.ok) return reject(decoded.failure, text);
     batch.push(decoded.value);

@@ -1,36 +1,30 @@
-import { deviceIdOf } from "../../core/readings/decode.ts";
-
-/** More devices or Cloud Connectors than any project has. */
+/** More devices and Cloud Connectors than any project has. */
 const MOST = 20_000;
-/** Nor is a name of theirs longer. */
+/** Nor is an id of theirs longer, in UTF-16 units. */
 const LONGEST = 128;
 
 /**
- * One string for each name that a stream says again and again: looking up by it is quick, as its
- * hash is known, and no event's text is held by it, as it would be by a part of that text.
+ * One string for each id that a stream says again and again: looking up by it is quick, as its hash
+ * is known, and none holds the text it was cut from, as a part of a string does.
  */
 export interface NameBook {
-  /** The id in a device's name, as `deviceIdOf` has it. */
-  deviceId(targetName: string): string;
   /** The same text. */
   same(text: string): string;
 }
 
 export function createNameBook(): NameBook {
-  const ids = new Map<string, string>();
-  const texts = new Map<string, string>();
-
-  function keep(book: Map<string, string>, text: string, value: string): string {
-    if (text.length > LONGEST) return copy(value);
-    if (book.size >= MOST) book.clear();
-    const kept = copy(value);
-    book.set(copy(text), kept);
-    return kept;
-  }
-
+  const known = new Map<string, string>();
   return {
-    deviceId: (name) => ids.get(name) ?? keep(ids, name, deviceIdOf(name)),
-    same: (text) => texts.get(text) ?? keep(texts, text, text),
+    same(text) {
+      const before = known.get(text);
+      if (before !== undefined) return before;
+      const own = copy(text);
+      if (own.length > LONGEST) return own;
+      // A server that makes up ids must not fill the memory.
+      if (known.size >= MOST) known.clear();
+      known.set(own, own);
+      return own;
+    },
   };
 }
 

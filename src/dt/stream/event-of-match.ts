@@ -76,8 +76,8 @@ function readingsOf(
     const timeMs = timeOf(match[time], nowMs);
     const firstMs = first === time ? timeMs : timeOf(match[first], nowMs);
     const celsius = Number(match[value]);
-    const deviceId = names.deviceId(match[name] ?? "");
-    if (!isUsual(firstMs, celsius) || Number.isNaN(timeMs) || deviceId === "") return null;
+    const deviceId = names.same(match[name] ?? "");
+    if (!isUsual(firstMs, celsius) || Number.isNaN(timeMs)) return null;
     const samples: Sample[] = [{ timeMs: firstMs, celsius }];
     const rest = match[more];
     if (rest !== undefined && rest !== "" && !addMore(samples, rest, key, nowMs)) return null;
@@ -113,8 +113,8 @@ function networkStatusOf(groups: readonly number[], names: NameBook): EventOfMat
   return (match, nowMs) => {
     const timeMs = timeOf(match[time], nowMs);
     const signalPercent = readPercent(Number(match[signal]));
-    const deviceId = names.deviceId(match[name] ?? "");
-    if (Number.isNaN(timeMs) || signalPercent === null || deviceId === "") return null;
+    const deviceId = names.same(match[name] ?? "");
+    if (Number.isNaN(timeMs) || signalPercent === null) return null;
     return {
       kind: "network-status",
       deviceId,

@@ -1,4 +1,5 @@
 import type { EventEnvelope } from "../../core/readings/event-envelope.ts";
+import { deviceIdOf } from "../../core/readings/decode.ts";
 import type { DeviceEvent } from "../../core/readings/device-event.ts";
 import { parseJson } from "../http/parse-json.ts";
 import type { NameBook } from "./create-name-book.ts";
@@ -10,8 +11,9 @@ import { eventOfMatch, wantedOf, type PartKind } from "./event-of-match.ts";
  */
 export type FrameShape = (text: string, nowMs: number) => DeviceEvent | null;
 
-/** A string of JSON without escapes, and a number. */
+/** A string of JSON without escapes, the last part of a name, and a number. */
 const TEXT = String.raw`[^"\\\u0000-\u001f]*`;
+const ID = String.raw`[^"\\/\u0000-\u001f]+`;
 const NUMBER = String.raw`-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?`;
 /** No heartbeat is longer, in UTF-16 units. */
 const LONGEST = 8192;
@@ -67,6 +69,7 @@ function describe(draft: Draft, value: unknown, path: string): string {
   if (typeof value === "string") {
     // The kind of an event decides on all the rest.
     if (path === ".result.event.eventType") return escape(JSON.stringify(value));
+    if (path === ".result.event.targetName") return describeName(draft, value, path);
     return `"${part(draft, path, "text", value, TEXT)}"`;
   }
   if (typeof value !== "object" || value === null) return String(value);
@@ -78,6 +81,13 @@ function describe(draft: Draft, value: unknown, path: string): string {
     return `${escape(JSON.stringify(key))}:${draft.colon}${describe(draft, each, at)}`;
   });
   return `\\{${entries.join(comma)}\\}`;
+}
+
+/** A device of the same project: of its name the id alone is captured, which is quicker to look up. */
+function describeName(draft: Draft, name: string, path: string): string {
+  const id = deviceIdOf(name);
+  const before = name.slice(0, name.length - id.length);
+  return `"${escape(before)}${part(draft, path, "text", id, ID)}"`;
 }
 
 /** Samples are as many as there are, each like the first; any other list is as long as this one. */

@@ -110,3 +110,39 @@ test("[PF20] in a hundred groups too, whose first cards are there before they ar
   await expect.poll(() => has(nameOf(SENSORS - 1))).toBe(true);
   expect(tiles().length).toBeLessThan(FEW);
 });
+
+test("[PF23] a letter is in the field at once, the list follows, and a card that stays is the same one", async () => {
+  const wall = await openCrowd();
+  await expect.poll(() => has(nameOf(0))).toBe(true);
+  const [first] = tiles();
+  const field = page.getByLabelText("Find a sensor");
+  // Frames that do not come: what is in the page now is what the next one shows.
+  const waiting: FrameRequestCallback[] = [];
+  const real = window.requestAnimationFrame;
+  window.requestAnimationFrame = (callback) => waiting.push(callback);
+  try {
+    wall.setView({ ...wall.store.getState().view, query: "shelf=0" });
+    await expect.element(field).toHaveValue("shelf=0");
+    expect(tiles()[0]?.getAttribute("aria-setsize")).toBe(String(SENSORS));
+  } finally {
+    window.requestAnimationFrame = real;
+  }
+  for (const callback of waiting) callback(performance.now());
+  await expect.poll(() => tiles()[0]?.getAttribute("aria-setsize")).toBe("20");
+  expect(tiles()[0]).toBe(first);
+});
+
+test("[PF24] of the few that a filter leaves all are in the page, and of the crowd again only those near", async () => {
+  const wall = await openCrowd();
+  await expect.poll(() => has(nameOf(0))).toBe(true);
+  const { view } = wall.store.getState();
+  wall.setView({ ...view, query: "shelf=1" });
+  // Shelf 1 and shelves 10 to 19, of twenty each.
+  await expect.poll(() => tiles().length).toBe(220);
+  expect(tiles().map((tile) => Number(tile.getAttribute("aria-posinset")))).toEqual(
+    Array.from({ length: 220 }, (_, at) => at + 1),
+  );
+  wall.setView(view);
+  await expect.poll(() => tiles()[0]?.getAttribute("aria-setsize")).toBe(String(SENSORS));
+  expect(tiles().length).toBeLessThan(FEW);
+});

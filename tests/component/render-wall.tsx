@@ -9,7 +9,7 @@ import "../../src/ui/parts/popups.ts";
 import "../../src/ui/screens/broken-page.tsx";
 import "../../src/ui/screens/plain-screen.tsx";
 import "../../src/ui/screens/sensor-screen.tsx";
-import "../../src/ui/screens/windowed-cards.tsx";
+import "../../src/ui/screens/crowd-groups.tsx";
 
 /** Renders a gallery scene (`scene=live&kiosk=1`) in a window of this size. */
 export async function renderScene(

@@ -1,8 +1,7 @@
 import { X } from "lucide-react";
-import { useId, useState } from "react";
+import { useId } from "react";
 import { labelChoices } from "../../core/alarms/label-choices.ts";
-import { createFleetSelector } from "../hooks/create-fleet-selector.ts";
-import { useWall } from "../hooks/use-wall.ts";
+import { useFleet } from "../hooks/use-fleet.ts";
 
 interface LabelPickerProps {
   readonly match: readonly string[];
@@ -12,13 +11,10 @@ interface LabelPickerProps {
 /** The labels a sensor must all have, of those that sensors do have. */
 export function LabelPicker({ match, onChange }: LabelPickerProps) {
   const id = useId();
-  const [select] = useState(() =>
-    createFleetSelector(
-      (devices) => labelChoices(devices),
-      (a, b) => a.labels === b.labels,
-    ),
+  const keys = useFleet(
+    (devices) => labelChoices(devices),
+    (a, b) => a.labels === b.labels,
   );
-  const keys = useWall(select);
   return (
     <div className="field">
       <label htmlFor={id}>Sensors with all of these labels (none: every sensor)</label>

@@ -23,7 +23,7 @@ type Look = (state: WallState) => void;
 export interface Redraws {
   readonly queue: RedrawQueue;
   /** Calls `look` at each change of the store; the returned function ends it. */
-  watch(look: Look): () => void;
+  readonly watch: (look: Look) => () => void;
 }
 
 const RedrawsContext = createContext<Redraws | null>(null);

@@ -78,7 +78,7 @@ export function createScaleSelector(
     const next = [unit, locale, ...parts].join(" ");
     if (next === signature) return scales;
     signature = next;
-    scales = scaleAll(records, known, { unit, locale });
+    scales = scaleAll(records, known, { unit, locale }, scales);
     return scales;
   };
 }
@@ -87,6 +87,7 @@ function scaleAll(
   records: readonly Device[],
   known: ReadonlyMap<string, Known>,
   format: Pick<Parameters<typeof valueDomain>[0], "unit" | "locale">,
+  before: ReadonlyMap<string, GraphScale>,
 ): ReadonlyMap<string, GraphScale> {
   const measured = records.flatMap((device) => {
     const extremes = known.get(device.id)?.extremes ?? null;
@@ -99,9 +100,17 @@ function scaleAll(
       extremes: cluster.map(({ extremes }) => extremes),
       limits: cluster.flatMap(({ alarm }) => (alarm.kind === "none" ? [] : alarm.rule)),
     });
-    if (scale !== null) for (const { id } of cluster) scales.set(id, scale);
+    if (scale === null) continue;
+    // One that came out as it was stays the same object, and its graphs are left alone.
+    const was = before.get(cluster[0]?.id ?? "");
+    const kept = was !== undefined && words(was) === words(scale) ? was : scale;
+    for (const { id } of cluster) scales.set(id, kept);
   }
   return scales;
+}
+
+function words({ lowCelsius, highCelsius, valueTicks }: GraphScale): string {
+  return [lowCelsius, highCelsius, ...valueTicks.map(({ text }) => text)].join(" ");
 }
 
 function stepped(series: RollingSeries | undefined, fromMs: number): Extremes | null {

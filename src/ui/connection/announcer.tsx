@@ -1,13 +1,9 @@
-import { useState } from "react";
 import { announceOutages } from "../../core/connectors/describe-outages.ts";
 import type { Device } from "../../core/fleet/device.ts";
 import { causeOf } from "../../core/fleet/cause.ts";
-import { matchesView } from "../../core/fleet/matches-view.ts";
 import { summarize } from "../../core/fleet/summarize.ts";
-import { createFleetSelector } from "../hooks/create-fleet-selector.ts";
-import { samePlace } from "../hooks/same-place.ts";
+import { useInView } from "../hooks/use-in-view.ts";
 import { useOutages } from "../hooks/use-outages.ts";
-import { useWall } from "../hooks/use-wall.ts";
 import { STATE_WORDS } from "../tiles/state-words.ts";
 
 /** Not told of by the line of their Cloud Connector: each is news of its own. */
@@ -17,14 +13,7 @@ function isOwn(device: Device): boolean {
 
 /** Tells assistive technology of a changed verdict: politely, and only what is news. */
 export function Announcer() {
-  const [select] = useState(() =>
-    createFleetSelector(
-      (devices, view) =>
-        summarize(devices.filter((device) => matchesView(device, view)).filter(isOwn)),
-      samePlace,
-    ),
-  );
-  const counts = useWall(select);
+  const counts = useInView((devices) => summarize(devices.filter(isOwn)));
   const { outages } = useOutages();
   const news = counts
     .filter(({ state }) => state === "high" || state === "low" || state === "offline")

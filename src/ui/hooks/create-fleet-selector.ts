@@ -11,7 +11,7 @@ type Derive<T> = (devices: readonly Device[], view: ViewSettings) => T;
 export function createFleetSelector<T>(
   derive: Derive<T>,
   same: (a: Device, b: Device) => boolean,
-): (state: WallState) => T {
+): (state: Pick<WallState, "devices" | "view">) => T {
   let before: { devices: ReadonlyMap<string, Device>; view: ViewSettings; value: T } | null = null;
   return ({ devices, view }) => {
     if (before !== null && before.view === view && sameDevices(before.devices, devices, same)) {

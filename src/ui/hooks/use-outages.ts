@@ -1,9 +1,7 @@
-import { useState } from "react";
 import type { Outage } from "../../core/connectors/judge-connectors.ts";
-import { matchesView } from "../../core/fleet/matches-view.ts";
 import type { Device } from "../../core/fleet/device.ts";
-import { createFleetSelector } from "./create-fleet-selector.ts";
 import { samePlace } from "./same-place.ts";
+import { useInView } from "./use-in-view.ts";
 import { useWall } from "./use-wall.ts";
 
 export interface OutagesInView {
@@ -16,14 +14,10 @@ export interface OutagesInView {
 /** The Cloud Connectors that are down, as far as sensors in view depend on them. */
 export function useOutages(): OutagesInView {
   const outages = useWall((state) => state.connectors.outages);
-  const [select] = useState(() =>
-    createFleetSelector(
-      (devices, view) =>
-        devices.filter((device) => device.cutOff && matchesView(device, view)).map(connectorsOf),
-      sameCut,
-    ),
+  const cutOff = useInView(
+    (devices) => devices.filter((device) => device.cutOff).map(connectorsOf),
+    sameCut,
   );
-  const cutOff = useWall(select);
   const down = new Set(outages.map(({ connectorId }) => connectorId));
   const lost = cutOff.filter((ids) => ids.some((id) => down.has(id)));
   const wanted = new Set(lost.flat());

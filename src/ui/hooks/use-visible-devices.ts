@@ -1,14 +1,10 @@
 import { useEffect, type RefObject } from "react";
 import { useCommands } from "./use-commands.ts";
 
-/**
- * Reports which of `devices` are on screen under `root`, so that their history comes first; where
- * their tiles come and go as one scrolls (`windowed`), of those that have come since too.
- */
+/** Reports which of `devices` are on screen under `root`, so that their history comes first. */
 export function useVisibleDevices(
   root: RefObject<HTMLElement | null>,
   devices: readonly { readonly id: string }[],
-  windowed = false,
 ): void {
   const commands = useCommands();
   useEffect(() => {
@@ -23,18 +19,6 @@ export function useVisibleDevices(
     });
     const tiles = root.current?.querySelectorAll("[data-device-id]") ?? [];
     for (const tile of tiles) observer.observe(tile);
-    const comings = new MutationObserver((records) => {
-      for (const node of records.flatMap(({ addedNodes }) => [...addedNodes])) {
-        if (!(node instanceof HTMLElement)) continue;
-        for (const tile of node.querySelectorAll("[data-device-id]")) observer.observe(tile);
-      }
-    });
-    if (windowed && root.current !== null) {
-      comings.observe(root.current, { childList: true, subtree: true });
-    }
-    return () => {
-      comings.disconnect();
-      observer.disconnect();
-    };
-  }, [root, devices, commands, windowed]);
+    return () => observer.disconnect();
+  }, [root, devices, commands]);
 }

@@ -1,4 +1,5 @@
-import { useRef } from "react";
+import { lazy, Suspense, useRef } from "react";
+import type { ViewSettings } from "../../core/view/view-settings.ts";
 import { Announcer } from "../connection/announcer.tsx";
 import { ClockLine } from "../connection/clock-line.tsx";
 import { ConnectionBanner } from "../connection/connection-banner.tsx";
@@ -10,11 +11,14 @@ import { DockSlot } from "../export/dock-slot.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useElementSize } from "../hooks/use-element-size.ts";
 import { useGroups } from "../hooks/use-groups.ts";
-import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
+import { MOST_WHOLE } from "../hooks/most-whole.ts";
+import { ShownView } from "../hooks/shown-view.ts";
 import { useNarrow } from "../hooks/use-narrow.ts";
+import { usePaintedView } from "../hooks/use-painted-view.ts";
 import { useVisibleDevices } from "../hooks/use-visible-devices.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { loadPopups } from "../parts/load-popups.ts";
+import { persist } from "../parts/persist.ts";
 import { useIdle } from "../parts/use-idle.ts";
 import { SelectionContext } from "../selection/selection-context.ts";
 import { useSelection } from "../selection/use-selection.ts";
@@ -24,14 +28,26 @@ import { DeskGroup } from "./desk-group.tsx";
 import { DeskHeader } from "./desk-header.tsx";
 import { FleetMessage } from "./fleet-message.tsx";
 
-/**
- * Up to so many sensors all cards are in the page, where the browser's own search finds them; what
- * is off screen is not laid out (cards.css).
- */
-const MOST_WHOLE = 250;
+/** A crowd tells by itself which of its cards are on screen. */
+const NONE: readonly [] = [];
+
+// Most desks never have so many.
+const CrowdGroups = lazy(async () => {
+  const module = await persist(() => import("./crowd-groups.tsx"));
+  return { default: module.CrowdGroups };
+});
 
 /** The desk: filters on the left, groups of cards on the right; on a phone one column. */
 export function DeskScreen() {
+  const view = usePaintedView();
+  return (
+    <ShownView value={view}>
+      <Desk view={view} />
+    </ShownView>
+  );
+}
+
+function Desk({ view }: { view: ViewSettings }) {
   const main = useRef<HTMLElement>(null);
   const header = useRef<HTMLElement>(null);
   const menuPlace = useRef<HTMLDivElement>(null);
@@ -41,9 +57,9 @@ export function DeskScreen() {
   const commands = useCommands();
   const picker = useSelection(groups);
   const loading = useWall(({ fleet, devices }) => fleet === "loading" && devices.size === 0);
-  const devices = useDevicesInView();
-  const windowed = devices.length > MOST_WHOLE;
-  useVisibleDevices(main, devices, windowed);
+  // By all there are, not by those in view: a filter changes which cards are there, not how.
+  const windowed = useWall(({ devices }) => devices.size > MOST_WHOLE);
+  useVisibleDevices(main, windowed ? NONE : groups.flatMap(({ devices }) => devices));
   useIdle(!loading, loadPopups);
   useIdle(!loading, () => commands.prepareExport());
   return (
@@ -66,9 +82,13 @@ export function DeskScreen() {
         <Announcer />
         <MenuPlace value={menuPlace}>
           <SelectionContext value={picker}>
-            {groups.map((group) => (
-              <DeskGroup key={group.value ?? "\u0000"} group={group} windowed={windowed} />
-            ))}
+            {windowed ? (
+              <Suspense>
+                <CrowdGroups groups={groups} view={view} mostWhole={MOST_WHOLE} Group={DeskGroup} />
+              </Suspense>
+            ) : (
+              groups.map((group) => <DeskGroup key={group.value ?? "\u0000"} group={group} />)
+            )}
           </SelectionContext>
         </MenuPlace>
         {loading && (

@@ -37,7 +37,7 @@ function Plain({ devices, layout, type }: PlainProps) {
   return (
     <Grid columns={layout.columns} rows={rows} gapPx={layout.gapPx} type={type}>
       {devices.map((device) => (
-        <TileBoundary key={device.id} device={device} className="wall-tile">
+        <TileBoundary key={device.id} deviceId={device.id} className="wall-tile">
           <WallTile deviceId={device.id} scale={scales.get(device.id) ?? null} type={type} />
         </TileBoundary>
       ))}
@@ -99,7 +99,7 @@ function Segment({ segment, headed, line, layout, type }: SegmentProps) {
         const place = { gridRow: headed ? line + 1 : line, gridColumn: column + index + 1 };
         const scale = scales.get(device.id) ?? null;
         return (
-          <TileBoundary key={device.id} device={device} className="wall-tile" place={place}>
+          <TileBoundary key={device.id} deviceId={device.id} className="wall-tile" place={place}>
             <WallTile deviceId={device.id} scale={scale} type={type} place={place} />
           </TileBoundary>
         );

@@ -17,11 +17,12 @@ interface DeskCardProps {
   readonly deviceId: string;
   readonly scale: GraphScale | null;
   /** Which of how many it is, where not all of them are in the page. */
-  readonly position?: { readonly at: number; readonly of: number } | undefined;
+  readonly at?: number | undefined;
+  readonly of?: number | undefined;
 }
 
 /** One sensor on the desk: the same card repeated, an alarm ringed. */
-export function DeskCard({ deviceId, scale, position }: DeskCardProps) {
+export function DeskCard({ deviceId, scale, at, of }: DeskCardProps) {
   const device = useDevice(deviceId);
   const graph = useGraph(deviceId, scale, true);
   const phase = useTilePhase(deviceId);
@@ -39,8 +40,8 @@ export function DeskCard({ deviceId, scale, position }: DeskCardProps) {
       data-cause={causeOf(device) ?? undefined}
       data-fresh={alarm ? !isLastKnown(device) : undefined}
       aria-label={`${device.name}, ${spokenState(device)}`}
-      aria-posinset={position?.at}
-      aria-setsize={position?.of}
+      aria-posinset={at}
+      aria-setsize={of}
     >
       <div className="card-head">
         <h3 className="tile-name" title={device.name}>

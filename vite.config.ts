@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { VitePWA } from "vite-plugin-pwa";
+import { chunkOf, CHUNKS } from "./src/host/chunk-of.ts";
 import { simulatorPlugin } from "./src/host/simulator-plugin.ts";
 
 const define = {
@@ -72,9 +73,13 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        // What chunks share comes first, so that a late one needs nothing but itself: a browser
-        // does not ask again for a module that another imports (src/ui/parts/persist.ts).
-        codeSplitting: { groups: [{ name: "base", minShareCount: 2 }] },
+        codeSplitting: {
+          groups: CHUNKS.map((chunk, rank) => ({
+            name: (id, context) =>
+              chunkOf(id, (each) => context.getModuleInfo(each)) === chunk ? chunk : null,
+            priority: CHUNKS.length - rank,
+          })),
+        },
       },
     },
   },

@@ -9,9 +9,10 @@ import { err } from "../core/lib/result.ts";
 import type { TokenSource } from "../dt/dt-api.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
-import { persist } from "../ui/parts/persist.ts";
 import type { CloudClock } from "./create-cloud-clock.ts";
+import type { Later } from "./create-later.ts";
 import type { Screen } from "./create-screen.ts";
+import { loadRest } from "./load-rest.ts";
 
 /** A page host that is away for a moment: config.json is asked for again this often. */
 const RETRY_MS = 5_000;
@@ -21,13 +22,14 @@ export interface BootOptions {
   readonly wall: WallStore;
   readonly screen: Screen;
   readonly cloud: CloudClock;
+  readonly later: Later;
   /** What the address says over these defaults; what it says wrongly is told only when `tell`. */
   readonly readView: (config: AppConfig, tell: boolean) => ViewSettings;
 }
 
 /** From an opened page to a screen that runs, and that follows its config.json from then on. */
 export async function boot(options: BootOptions): Promise<void> {
-  const { wall, screen, cloud, readView } = options;
+  const { wall, screen, cloud, readView, later } = options;
   const load = (when: "start" | "later"): Promise<ConfigFile> =>
     loadConfigFile(document.baseURI, when);
   const [file] = await Promise.all([load("start"), cloud.lookAtHost()]);
@@ -43,9 +45,13 @@ export async function boot(options: BootOptions): Promise<void> {
     wall.setPhase({ kind: "config-error", issues });
   const parsed = parse(file);
   if (parsed.ok) begin(parsed.value);
-  else isWrong(parsed.failure);
+  else {
+    isWrong(parsed.failure);
+    // No tile comes before the file is another one.
+    later.hurry();
+  }
 
-  const { watchConfig } = await persist(() => import("./watch-config.ts"));
+  const { watchConfig } = await later.due.then(loadRest);
   watchConfig({
     load: () => load("later"),
     pageUrl: document.baseURI,

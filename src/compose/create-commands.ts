@@ -10,7 +10,8 @@ import type { WallStore } from "../store/create-wall-store.ts";
 import type { CrashLog } from "./create-crash-log.ts";
 import type { Screen } from "./create-screen.ts";
 import { createExporterLoader } from "./export/create-exporter-loader.ts";
-import { loadKept } from "./load-kept.ts";
+import { loadCredentials } from "./load-credentials.ts";
+import { loadRest } from "./load-rest.ts";
 import { remember } from "./remember.ts";
 
 /** What people ask for, carried out. */
@@ -48,13 +49,13 @@ export function createCommands(options: {
     dismissNotice: (id) => wall.dismissNotice(id),
     signIn(key, keepSignedIn) {
       void screen.signIn(async (options) => {
-        const { typedCredential } = await loadKept();
+        const { typedCredential } = await loadCredentials();
         return typedCredential(key, options);
       }, keepSignedIn);
     },
     useAccessToken(token) {
       void screen.signIn(async (options) => {
-        const { pastedCredential } = await loadKept();
+        const { pastedCredential } = await loadCredentials();
         return pastedCredential(token, options);
       }, false);
     },
@@ -62,7 +63,7 @@ export function createCommands(options: {
       screenMemory.forget();
       void Promise.all([
         screen.forgetReadings(),
-        loadKept().then(({ forgetCredentials }) => forgetCredentials()),
+        loadRest().then(({ credentials }) => credentials.forget()),
       ]).then(() => screen.askForCredential(null));
     },
     chooseProject(id) {
@@ -87,6 +88,8 @@ export function createCommands(options: {
     reload: () => crashes.reload(),
     pageAtStart: () => placeMemory.page(),
     notePage: (page) => placeMemory.notePage(page),
-    reportVisible: (deviceIds) => screen.slot.current?.setVisible(deviceIds),
+    reportVisible(deviceIds) {
+      screen.slot.current?.setVisible(deviceIds);
+    },
   };
 }

@@ -5,7 +5,9 @@ import type { Coverage } from "../core/persistence/coverage.ts";
 import type { LiveSink } from "../live/ports.ts";
 import type { ReadingsKeeper } from "../live/keeping/create-readings-keeper.ts";
 import type { WallStore } from "../store/create-wall-store.ts";
-import { loadKept } from "./load-kept.ts";
+import { isAnythingKept } from "../browser/is-anything-kept.ts";
+import type { Later } from "./create-later.ts";
+import { loadRest } from "./load-rest.ts";
 
 /** The screen waits no longer than this for what was kept, ms. */
 const RESTORE_MS = 1_500;
@@ -24,10 +26,9 @@ export interface Keeping {
 
 export function createKeeping(
   wall: WallStore,
+  later: Pick<Later, "due">,
   coverageOf: (deviceId: string) => Coverage | null,
 ): Keeping {
-  // Asked for at once: it is on its way while the host and the cloud are asked for the rest.
-  const kept = loadKept();
   let keeper: ReadingsKeeper | null = null;
   let opened = 0;
   pageLifecycle.onLeaving(() => keeper?.flush());
@@ -43,17 +44,23 @@ export function createKeeping(
       close();
       const mine = opened;
       const startedMs = browserClock.now();
-      const restored = kept.then(({ keepReadings }) => {
+      const anything = isAnythingKept();
+      const restored = later.due.then(loadRest).then(async ({ keepReadings }) => {
+        // What is found after the session began without it comes too late.
+        const leftMs = (await anything) ? RESTORE_MS - (browserClock.now() - startedMs) : 0;
         if (mine !== opened) return new Map<string, Coverage>();
         keeper = keepReadings({ wall, project, coverageOf });
-        return keeper.open(Math.max(0, RESTORE_MS - (browserClock.now() - startedMs)));
+        return keeper.open(Math.max(0, leftMs));
       });
       return new Promise((resolve) => {
-        const giveUp = browserTimers.after(RESTORE_MS, () => resolve(new Map()));
-        void restored.then((known) => {
+        const go = (known: ReadonlyMap<string, Coverage>): void => {
           giveUp();
           resolve(known);
-        });
+        };
+        const giveUp = browserTimers.after(RESTORE_MS, () => go(new Map()));
+        void restored.then(go);
+        // Nothing to wait for: whoever keeps the readings takes them from the wall later.
+        void anything.then((found) => !found && go(new Map()));
       });
     },
     sink: (inner) => ({
@@ -75,7 +82,7 @@ export function createKeeping(
     close,
     async forget() {
       close();
-      const { forgetReadings } = await kept;
+      const { forgetReadings } = await loadRest();
       await forgetReadings();
     },
   };

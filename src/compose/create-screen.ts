@@ -18,7 +18,9 @@ import type { Credential } from "./credentials.ts";
 import { createKeeping } from "./create-keeping.ts";
 import { createSessionSlot, type SessionSlot } from "./create-session-slot.ts";
 import { listProjects } from "./list-projects.ts";
-import { loadKept } from "./load-kept.ts";
+import { isAnythingKept } from "../browser/is-anything-kept.ts";
+import type { Later } from "./create-later.ts";
+import { loadCredentials } from "./load-credentials.ts";
 import { loadSession } from "./load-session.ts";
 
 /** What leads from an opened page to a running session, and back to the sign-in. */
@@ -41,10 +43,10 @@ export interface Screen {
   show(view: ViewSettings): void;
 }
 
-export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
+export function createScreen(wall: WallStore, cloud: CloudClock, later: Later): Screen {
   const slot = createSessionSlot<LiveSession>();
   let access: Access | null = null;
-  const keeping = createKeeping(wall, (id) => slot.current?.coverageOf(id) ?? null);
+  const keeping = createKeeping(wall, later, (id) => slot.current?.coverageOf(id) ?? null);
 
   const accessOptions = (): AccessOptions => ({
     config: wall.store.getState().config,
@@ -137,9 +139,9 @@ export function createScreen(wall: WallStore, cloud: CloudClock): Screen {
     if (auth.method === "token-endpoint") return enter(tokenEndpointTokens(auth.tokenEndpoint));
     if (auth.method === "service-account") {
       const { demo } = auth;
-      const { typedCredential, keptTokens } = await loadKept();
+      const { typedCredential, keptTokens } = await loadCredentials();
       if (demo !== null) return enter((await typedCredential(demo, accessOptions())).tokens);
-      const kept = await keptTokens(accessOptions());
+      const kept = (await isAnythingKept()) ? await keptTokens(accessOptions()) : null;
       if (kept !== null) return enter(kept);
     }
     return askForCredential(null);

@@ -4,10 +4,8 @@ import { createPastedToken } from "../dt/auth/create-pasted-token.ts";
 import { hasWebCrypto, importSecret } from "../dt/auth/import-secret.ts";
 import type { TokenSource } from "../dt/dt-api.ts";
 import { browserClock } from "../browser/browser-clock.ts";
-import { createCredentialStore } from "../browser/credential-store.ts";
 import { ports, type AccessOptions } from "./create-access.ts";
-
-const credentials = createCredentialStore();
+import { loadRest } from "./load-rest.ts";
 
 /** Tokens, and how this browser is told to keep the credential they come from. */
 export interface Credential {
@@ -28,13 +26,17 @@ export async function typedCredential(
   const key = hasWebCrypto() ? await importSecret(secret) : secret;
   return {
     tokens: serviceAccountTokens({ keyId, email, key }, options),
-    keep: async () =>
-      typeof key !== "string" && (await credentials.save({ keyId, email, key, tokenUrl })),
+    async keep() {
+      if (typeof key === "string") return;
+      const { credentials } = await loadRest();
+      await credentials.save({ keyId, email, key, tokenUrl });
+    },
   };
 }
 
 /** Tokens by the credential this browser was asked to keep; null where there is none. */
 export async function keptTokens(options: AccessOptions): Promise<TokenSource | null> {
+  const { credentials } = await loadRest();
   const kept = await credentials.load(options.config.tokenUrl);
   return kept === null ? null : serviceAccountTokens(kept, options);
 }
@@ -48,10 +50,6 @@ function serviceAccountTokens(
     correctTime: (serverSkewMs: number | null) => cloud.correct(serverSkewMs),
   };
   return createServiceAccountTokens({ ...ports, tokenUrl, keyId, email, key, ...time });
-}
-
-export function forgetCredentials(): Promise<void> {
-  return credentials.forget();
 }
 
 /** A pasted access token: nothing of it is kept. */

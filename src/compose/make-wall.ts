@@ -16,7 +16,10 @@ import { createCloudClock, type CloudClock } from "./create-cloud-clock.ts";
 import { createCommands } from "./create-commands.ts";
 import { createCrashLog, type CrashLog } from "./create-crash-log.ts";
 import { createScreen, type Screen } from "./create-screen.ts";
-import { loadKept } from "./load-kept.ts";
+import { createLater, type Later } from "./create-later.ts";
+import { isAnythingKept } from "../browser/is-anything-kept.ts";
+import { whenIdle } from "../browser/browser-idle.ts";
+import { loadRest } from "./load-rest.ts";
 
 /** Put in by the build (vite.config.ts). */
 declare const __BUILD_ID__: string;
@@ -30,6 +33,8 @@ export interface MadeWall {
   readonly readView: (config: AppConfig, tell?: boolean) => ViewSettings;
   readonly build: string;
   readonly crashes: CrashLog;
+  /** When what no first tile waits for is asked for. */
+  readonly later: Later;
   readonly context: WallContextValue;
 }
 
@@ -50,10 +55,15 @@ export function makeWall(): MadeWall {
     // Without what stands in the page's own address: it may be more than a host should hear twice.
     readHostTime: (timeoutMs) => readHostTime(new URL(".", document.baseURI).href, timeoutMs),
   });
-  const screen = createScreen(wall, cloud);
+  const later = createLater({ timers: browserTimers, idle: whenIdle });
+  // What was kept is to be seen at once, and what reads it is on its way before the sensors are.
+  void isAnythingKept().then((kept) => {
+    if (kept) later.hurry();
+  });
+  const screen = createScreen(wall, cloud, later);
   const crashes = createCrashLog(wall);
-  // On its way before there are sensors; whatever is ordered waits for it.
-  const alarms = loadKept().then(({ startAlarms, watchConnectors }) => {
+  // Whatever is ordered waits for it.
+  const alarms = later.due.then(loadRest).then(({ startAlarms, watchConnectors }) => {
     watchConnectors(wall.store);
     return startAlarms(wall, () =>
       screen.slot.current?.setWindow(wantedWindowMs(wall.store.getState())),
@@ -64,7 +74,10 @@ export function makeWall(): MadeWall {
     screen,
     cloud,
     crashes,
-    alarms: () => alarms,
+    alarms() {
+      later.hurry();
+      return alarms;
+    },
   });
 
   return {
@@ -79,6 +92,7 @@ export function makeWall(): MadeWall {
     },
     build: __BUILD_ID__,
     crashes,
+    later,
     context: {
       store: wall.store,
       seriesOf: (id) => wall.seriesOf(id),

@@ -8,22 +8,26 @@ import { useWall } from "./hooks/use-wall.ts";
 import { ChartProvider } from "./charts/chart-provider.tsx";
 import { RestartingBoundary } from "./restarting-boundary.tsx";
 import { persist } from "./parts/persist.ts";
+import { persistLate } from "./parts/persist-late.ts";
 import { BootingScreen } from "./screens/booting-screen.tsx";
+import { loadSignIn } from "./screens/load-sign-in.ts";
+import { SensorScreen } from "./screens/sensor-screen.tsx";
 import { WallContext, type WallContextValue } from "./wall-context.tsx";
 
 const PlainScreen = lazy(async () => {
-  const module = await persist(() => import("./screens/plain-screen.tsx"));
+  const module = await persistLate(() => import("./screens/plain-screen.tsx"), "PlainScreen");
   return { default: module.PlainScreen };
 });
 
-const BrokenPage = lazy(async () => {
-  const module = await persist(() => import("./screens/broken-page.tsx"));
-  return { default: module.BrokenPage };
+const SignInScreen = lazy(async () => {
+  const module = await loadSignIn();
+  return { default: module.SignInScreen };
 });
 
-// Asked for at once: it is on its way while the host and the cloud are asked for the rest.
-const sensorScreen = persist(() => import("./screens/sensor-screen.tsx"));
-const SensorScreen = lazy(async () => ({ default: (await sensorScreen).SensorScreen }));
+const BrokenPage = lazy(async () => {
+  const module = await persist(() => import("./screens/broken-page.tsx"), "BrokenPage");
+  return { default: module.BrokenPage };
+});
 
 const DIAGNOSTICS = { kind: "diagnostics" } as const;
 
@@ -61,8 +65,9 @@ function CurrentScreen() {
   switch (phase.kind) {
     case "booting":
       return <BootingScreen />;
-    case "config-error":
     case "sign-in":
+      return <SignInScreen method={phase.method} failure={phase.failure} busy={phase.busy} />;
+    case "config-error":
     case "choose-project":
       return <PlainScreen phase={phase} />;
     case "wall":

@@ -4,12 +4,16 @@ import { App } from "../../src/ui/app.tsx";
 import { sceneWall } from "../support/ui-scenes.ts";
 import type { FakeWall } from "../support/ui-fake-wall.ts";
 // What comes in chunks of its own, fetched beforehand: how fast that is, is not under test here.
-import "../../src/ui/charts/temperature-chart.tsx";
+import "../../src/ui/charts/axes-chart.tsx";
+import "../../src/ui/charts/wall-trace.tsx";
 import "../../src/ui/parts/popups.ts";
 import "../../src/ui/screens/broken-page.tsx";
 import "../../src/ui/screens/plain-screen.tsx";
-import "../../src/ui/screens/sensor-screen.tsx";
 import "../../src/ui/screens/crowd-groups.tsx";
+import "../../src/ui/screens/desk-screen.tsx";
+import "../../src/ui/screens/sensor-screen.tsx";
+import "../../src/ui/screens/sign-in-screen.tsx";
+import "../../src/ui/screens/wall-screen.tsx";
 
 /** Renders a gallery scene (`scene=live&kiosk=1`) in a window of this size. */
 export async function renderScene(

@@ -1,18 +1,13 @@
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import type { Device } from "../../core/fleet/device.ts";
 import { ErrorBoundary } from "../error-boundary.tsx";
 import { useHandle } from "../hooks/use-handle.ts";
 import { useTimeTicks } from "../hooks/use-time-ticks.ts";
-import { persist } from "../parts/persist.ts";
 import { describeGraph, openWord } from "./describe-graph.ts";
+import { FirstGraph } from "./first-graph.ts";
 import type { GraphScale } from "./graph.ts";
+import { TemperatureChart } from "./temperature-chart.tsx";
 import type { Graph } from "./use-graph.ts";
-
-// recharts is the largest part of the page: it comes after the first picture, in its own chunk.
-const TemperatureChart = lazy(async () => {
-  const module = await persist(() => import("./temperature-chart.tsx"));
-  return { default: module.TemperatureChart };
-});
 
 /** Before any reading of the window is there, what is to be read has no scale. */
 const NO_SCALE: GraphScale = { lowCelsius: 0, highCelsius: 1, valueTicks: [] };
@@ -57,6 +52,7 @@ export function ChartSlot({ graph, device, scale, axes }: ChartSlotProps) {
                 heightPx={size.heightPx}
               />
             </figure>
+            <FirstGraph />
           </Suspense>
         </ErrorBoundary>
       )}

@@ -1,7 +1,11 @@
+import { lazy } from "react";
 import type { TimeTick } from "../../core/readings/time-ticks.ts";
-import { AxesChart } from "./axes-chart.tsx";
 import type { GraphLimits, GraphPicture, GraphScale } from "./graph.ts";
-import { WallTrace } from "./wall-trace.tsx";
+import { loadAxesChart, loadTrace } from "./load-chart.ts";
+
+// Both come after the first picture, each in a chunk of its own: a wall never asks for axes.
+const AxesChart = lazy(async () => ({ default: (await loadAxesChart()).AxesChart }));
+const WallTrace = lazy(async () => ({ default: (await loadTrace()).WallTrace }));
 
 export interface TemperatureChartProps {
   /** Unique in the page; names the hatch pattern. */

@@ -1,11 +1,11 @@
 // A tile of the wall has no axes, so nothing of it has to be laid out: recharts' own curve on
 // recharts' own surface, without its chart, which keeps a store a graph, draws each change in two
 // commits and makes the path anew. Here the path stays and its `d` changes.
-import { Curve, Layer, Surface } from "recharts";
 import { HatchPattern } from "./hatch-pattern.tsx";
 import { HollowPoints } from "./hollow-points.tsx";
 import { markedEndMs } from "./marked-end.ts";
 import { OpenStretch } from "./open-stretch.tsx";
+import { Curve, Layer, Surface } from "./recharts-curve.ts";
 import type { TemperatureChartProps } from "./temperature-chart.tsx";
 
 /** Above and below the plot, so that a line at its edge is whole. */

@@ -6,6 +6,7 @@ import { ConnectionBanner } from "../connection/connection-banner.tsx";
 import { ConnectorLine } from "../connection/connector-line.tsx";
 import { NoticeList } from "../connection/notice-list.tsx";
 import { SoundLine } from "../connection/sound-line.tsx";
+import { useFirstGraph } from "../charts/first-graph.ts";
 import { Filters } from "../filters/filters.tsx";
 import { DockSlot } from "../export/dock-slot.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
@@ -33,7 +34,7 @@ const NONE: readonly [] = [];
 
 // Most desks never have so many.
 const CrowdGroups = lazy(async () => {
-  const module = await persist(() => import("./crowd-groups.tsx"));
+  const module = await persist(() => import("./crowd-groups.tsx"), "CrowdGroups");
   return { default: module.CrowdGroups };
 });
 
@@ -60,8 +61,9 @@ function Desk({ view }: { view: ViewSettings }) {
   // By all there are, not by those in view: a filter changes which cards are there, not how.
   const windowed = useWall(({ devices }) => devices.size > MOST_WHOLE);
   useVisibleDevices(main, windowed ? NONE : groups.flatMap(({ devices }) => devices));
-  useIdle(!loading, loadPopups);
-  useIdle(!loading, () => commands.prepareExport());
+  const calm = useFirstGraph() && !loading;
+  useIdle(calm, loadPopups);
+  useIdle(calm, () => commands.prepareExport());
   return (
     <div className="desk" style={{ "--header-height": `${headerPx}px` }}>
       <button type="button" className="skip-link" onClick={() => main.current?.focus()}>

@@ -2,11 +2,10 @@ import type { Phase } from "../../store/wall-state.ts";
 import { ConfigErrorScreen } from "./config-error-screen.tsx";
 import { DiagnosticsScreen } from "../diagnostics/diagnostics-screen.tsx";
 import { ProjectScreen } from "./project-screen.tsx";
-import { SignInScreen } from "./sign-in-screen.tsx";
 
 /** A screen without a sensor on it. */
 export type PlainPhase =
-  | Extract<Phase, { readonly kind: "config-error" | "sign-in" | "choose-project" }>
+  | Extract<Phase, { readonly kind: "config-error" | "choose-project" }>
   | { readonly kind: "diagnostics" };
 
 /** The screens that are not the wall, in a chunk of their own: most walls never show one. */
@@ -16,8 +15,6 @@ export function PlainScreen({ phase }: { phase: PlainPhase }) {
       return <DiagnosticsScreen />;
     case "config-error":
       return <ConfigErrorScreen issues={phase.issues} />;
-    case "sign-in":
-      return <SignInScreen method={phase.method} failure={phase.failure} busy={phase.busy} />;
     case "choose-project":
       return (
         <ProjectScreen projects={phase.projects} loading={phase.loading} error={phase.error} />

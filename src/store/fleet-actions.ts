@@ -27,6 +27,7 @@ import { wantedWindowMs } from "./wanted-window.ts";
 import { NO_SELECTION } from "./initial-state.ts";
 import { isTimeDoubted } from "./time-actions.ts";
 import { isSettled } from "./is-settled.ts";
+import { createFleetWatch } from "./fleet-watch.ts";
 import { replaceDevice, takeDrafts } from "./next-devices.ts";
 import type { SeriesBook, SeriesPage } from "./series-book.ts";
 import type { WallState } from "./wall-state.ts";
@@ -66,9 +67,16 @@ export interface FleetActions {
   clearFleet(): void;
 }
 
+/** What has left the window is forgotten a minute at a time. */
+const TRIM_MS = 60_000;
+
 export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook): FleetActions {
+  const watch = createFleetWatch();
+  let trimmedToMs = Number.NEGATIVE_INFINITY;
+
   return {
     restoreFleet(seenMs, build) {
+      watch.changedAll();
       const restored = build((deviceId) => book.open(deviceId));
       store.setState(({ devices, fleet }) => ({
         devices: new Map([...restored.map((each) => [each.id, each] as const), ...devices]),
@@ -77,6 +85,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
     },
 
     applyFleet(snapshots, complete, missing = new Set()) {
+      watch.changedAll();
       store.setState((state) => {
         const rules = rulesInForce(state);
         const known = snapshots.filter(
@@ -109,6 +118,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
     },
 
     judgeByRules(rules) {
+      watch.changedAll();
       store.setState((state) => ({
         devices: new Map(
           [...state.devices].map(([id, before]) => {
@@ -151,6 +161,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
         if (!owned) changed.push(page);
         page.draft = after;
       }
+      for (const { draft } of changed) if (draft !== null) watch.changed(draft);
       store.setState({
         devices: takeDrafts(state.devices, changed),
         connectors,
@@ -169,6 +180,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       if (before === undefined) return;
       const readings = events.filter((event): event is ReadingsEvent => event.kind === "readings");
       const after = applyHistory(before, readings, book.open(deviceId));
+      if (after !== before) watch.changed(after);
       replaceDevice(store, before, after);
     },
 
@@ -190,19 +202,26 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
       const state = store.getState();
       const doubted = isTimeDoubted(state);
       const judged = isSettled(state);
-      if (!doubted) book.trimBefore(nowMs - keptForMs(wantedWindowMs(state)));
+      let { overflow } = state.counters;
+      const trimToMs = nowMs - keptForMs(wantedWindowMs(state));
+      if (!doubted && Math.abs(trimToMs - trimmedToMs) >= TRIM_MS) {
+        book.trimBefore(trimToMs);
+        trimmedToMs = trimToMs;
+        overflow = book.overflow();
+      }
       const known = state.skewSource !== "none" && !doubted;
       const clockWrong = known ? isClockWrong(state.clockWrong, clockAheadMs) : state.clockWrong;
       let devices: Map<string, Device> | null = null;
-      for (const before of state.devices.values()) {
+      const judgement = { nowMs, judged };
+      for (const before of watch.due(judgement, state.devices)) {
         const series = before.aheadMs === undefined ? undefined : book.get(before.id);
         const due = series === undefined ? before : takeDue(before, series, nowMs);
-        const after = judgeDevice(due, { nowMs, judged });
+        const after = judgeDevice(due, judgement);
+        watch.looked(after);
         if (after === before) continue;
         devices ??= new Map(state.devices);
         devices.set(after.id, after);
       }
-      const overflow = book.overflow();
       const counters =
         overflow === state.counters.overflow ? state.counters : { ...state.counters, overflow };
       const time = { nowMs, clockAheadMs, clockWrong };
@@ -211,6 +230,7 @@ export function createFleetActions(store: StoreApi<WallState>, book: SeriesBook)
 
     clearFleet() {
       book.clear();
+      watch.changedAll();
       store.setState({
         devices: new Map(),
         connectors: NO_CONNECTORS,

@@ -22,11 +22,19 @@ const THRESHOLDS: readonly Threshold[] = [
   { freshness: "late", intervals: 1.25, leastExcessMs: 60_000 },
 ];
 
+/** A silence of so many ms is the longest that is no worse than this; Infinity where none is. */
+export function longestSilenceMs(freshness: Freshness, intervalMs: number): number {
+  const worse = THRESHOLDS[THRESHOLDS.findIndex((each) => each.freshness === freshness) - 1];
+  const next = freshness === "fresh" ? THRESHOLDS.at(-1) : worse;
+  return next === undefined ? Number.POSITIVE_INFINITY : silenceOf(next, intervalMs);
+}
+
+function silenceOf({ intervals, leastExcessMs }: Threshold, intervalMs: number): number {
+  return Math.max(intervals * intervalMs, intervalMs + leastExcessMs);
+}
+
 /** What a silence of `silenceMs` means for a sensor with this heartbeat interval. */
 export function judgeSilence(silenceMs: number, intervalMs: number): Freshness {
-  const reached = THRESHOLDS.find(
-    ({ intervals, leastExcessMs }) =>
-      silenceMs > Math.max(intervals * intervalMs, intervalMs + leastExcessMs),
-  );
+  const reached = THRESHOLDS.find((each) => silenceMs > silenceOf(each, intervalMs));
   return reached?.freshness ?? "fresh";
 }

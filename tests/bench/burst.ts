@@ -148,12 +148,14 @@ function watchValues(page: Page): Promise<ReadonlySet<string>> {
 function liveEvents(sensors: MadeSensors, shown: ReadonlySet<string>, sent: Sent[]) {
   const random = seededRandom(SEED);
   const onScreen = sensors.ids.flatMap((id, index) => (shown.has(id) ? [index] : []));
-  let count = 0;
+  const lastOf = new Map<string, number>();
   return (sensor: number, timeMs: number): object => {
     const wanted = onScreen[Math.floor(random() * onScreen.length * 2)] ?? sensor;
-    count += 1;
-    const celsius = (20 + (count % 60)) / 10;
     const id = sensors.ids[wanted] ?? "";
+    // Of one sensor each is another than the last: what does not change is not seen to come.
+    const step = ((lastOf.get(id) ?? wanted) + 7) % 60;
+    lastOf.set(id, step);
+    const celsius = (20 + step) / 10;
     if (shown.has(id)) sent.push({ id, text: celsius.toFixed(1), atMs: timeMs });
     return sensors.event(wanted, [{ timeMs, celsius }], false);
   };

@@ -34,7 +34,7 @@ export function createDueWheel(): DueWheel {
   function* slotsUntil(last: number): Iterable<number> {
     if (last - first < slots.size) {
       for (let slot = first; slot <= last; slot += 1) yield slot;
-    } else for (const slot of [...slots.keys()]) if (slot <= last) yield slot;
+    } else for (const slot of slots.keys()) if (slot <= last) yield slot;
   }
 
   return {

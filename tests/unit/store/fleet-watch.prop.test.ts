@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { defaultConfig } from "../../../src/core/config/parse-config.ts";
+import type { Device } from "../../../src/core/fleet/device.ts";
 import { judgeDevice } from "../../../src/core/fleet/judge-device.ts";
 import { takeDue } from "../../../src/core/fleet/take-readings.ts";
 import { resolveDefaults } from "../../../src/core/view/resolve-defaults.ts";
@@ -122,11 +123,11 @@ test("[FR40] after every tick each sensor is as if all had been looked at", () =
 
 test("[FR41] a tick looks at nobody but those whose moment has come", () => {
   const watch = createFleetWatch();
-  const devices = new Map(
+  const devices = new Map<string, Device>(
     Array.from({ length: 1000 }, (_, index) => {
       const snapshot = { id: `d${index}`, reported: [{ timeMs: T0 + index, celsius: 4 }] };
       const { device } = buildDevice(snapshot);
-      return [device.id, { ...device, freshness: "fresh" as const }];
+      return [device.id, { ...device, freshness: "fresh" }] as const;
     }),
   );
   const look = (nowMs: number): readonly string[] => {

@@ -107,6 +107,7 @@ async function oneDay(page: Page, day: number): Promise<void> {
       await page.evaluate(
         async ({ ms, unwatched }) => {
           isothermProbe.unwatched(unwatched);
+          benchWorld.hide(unwatched);
           // What is seen is found out by the browser, in frames of its own.
           await isothermProbe.frame();
           await isothermProbe.frame();

@@ -1,11 +1,14 @@
 import type { Device } from "./device.ts";
 
-/** `after`, or `before` itself where both say the same: its tile then does not render. */
+/**
+ * `after`, or `before` itself where both say the same: its tile then does not render. Labels that
+ * say the same are the same object in any case: nothing is filtered, grouped or ordered anew.
+ */
 export function keepIdentity(before: Device, after: Device): Device {
-  // Another reading is the usual case, and needs no further look.
-  if (before.revision !== after.revision) return after;
   const labels = sameLabels(before.labels, after.labels) ? before.labels : after.labels;
   const kept: Device = { ...after, labels };
+  // Another reading is the usual case, and needs no further look.
+  if (before.revision !== after.revision) return kept;
   const was: Readonly<Record<string, unknown>> = { ...before };
   const is: Readonly<Record<string, unknown>> = { ...kept };
   const same = Object.keys({ ...was, ...is }).every((key) => Object.is(was[key], is[key]));

@@ -7,6 +7,8 @@ import { makeSensors } from "../cloud/made-sensors.ts";
 export interface PageWorld {
   /** Moves the page's clock on; comes back when all that is due has been done. */
   advance(ms: number): Promise<void>;
+  /** Tells the page that it is in the background, or is not: it asks for its list less often. */
+  hide(yes: boolean): void;
   /** Events that were sent. */
   sent(): number;
 }
@@ -103,7 +105,18 @@ function start(): void {
     return transaction;
   };
 
+  let hidden = false;
+  Object.defineProperties(document, {
+    hidden: { get: () => hidden },
+    visibilityState: { get: () => (hidden ? "hidden" : "visible") },
+  });
+
   globalThis.benchWorld = {
+    hide(yes) {
+      if (yes === hidden) return;
+      hidden = yes;
+      document.dispatchEvent(new Event("visibilitychange"));
+    },
     sent: () => sent,
     async advance(ms) {
       const untilMs = parts.nowMs() + ms;

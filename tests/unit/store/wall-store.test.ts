@@ -47,6 +47,19 @@ test("[FL10] a batch is one change of the store, and an untouched device keeps i
   expect(wall.seriesOf("a")?.length).toBe(4);
 });
 
+test("[FL10] a list with a newer reading and the same labels leaves the labels the same object", () => {
+  const wall = buildWall();
+  wall.applyFleet([buildSnapshot({ id: "a", labels: { name: "A", room: "1" } })], true);
+  const before = wall.store.getState().devices.get("a");
+  const reported = [{ timeMs: T0 + MINUTE, celsius: 5 }];
+  wall.applyFleet([buildSnapshot({ id: "a", labels: { name: "A", room: "1" }, reported })], true);
+  const after = wall.store.getState().devices.get("a");
+  expect(after?.reading?.celsius).toBe(5);
+  expect(after?.labels).toBe(before?.labels);
+  wall.applyFleet([buildSnapshot({ id: "a", labels: { name: "A", room: "2" } })], true);
+  expect(wall.store.getState().devices.get("a")?.labels["room"]).toBe("2");
+});
+
 test("[FL10] a tick that changes nobody keeps the map", () => {
   const wall = buildWall();
   wall.applyFleet([fridge("a")], true);

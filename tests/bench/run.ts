@@ -35,7 +35,7 @@ const BENCHES: readonly Bench[] = [
   { name: "sizes", minutes: 3 * ROUNDS, run: sizes },
   { name: "peers", minutes: 9 * ROUNDS, run: peers },
   { name: "profile", minutes: 4.5, run: profile },
-  { name: "long", minutes: 2.5 * LONG_DAYS, run: long },
+  { name: "long", minutes: 0.7 * LONG_DAYS, run: long },
   { name: "soak", minutes: SOAK_MINUTES, run: runSoak },
 ];
 

@@ -60,6 +60,9 @@ export async function long(): Promise<void> {
       const startMs = performance.now();
       await oneDay(page, day);
       const seconds = round((performance.now() - startMs) / 1000, 1);
+      const streams = await page.evaluate(() => benchWorld.streams());
+      // One, and the one before it that is listened to for 2 s more.
+      if (streams < 1 || streams > 2) throw new Error(`${streams} streams are open on day ${day}`);
       const held = await heldBy({ session });
       days.push({ day, ...held, heapMB: round(held.heapMB, 2), seconds });
       console.log(days.at(-1));

@@ -59,7 +59,7 @@ export function createBenchCloud(options: {
     return encoder.encode(frame(event));
   }
 
-  function stream(url: URL): Response {
+  function stream(url: URL, signal: AbortSignal): Response {
     const everyMs = 1000 * Number.parseInt(url.searchParams.get("ping_interval") ?? "10", 10);
     let own: Controller | null = null;
     const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
@@ -76,6 +76,13 @@ export function createBenchCloud(options: {
         if (own !== null) hangUp(own);
         own = null;
       },
+    });
+    // In the page itself there is no network that would end it for whoever goes away.
+    signal.addEventListener("abort", () => {
+      if (own === null) return;
+      hangUp(own);
+      own.error(signal.reason);
+      own = null;
     });
     return new Response(body, {
       headers: { "Content-Type": "text/event-stream", "Cache-Control": "no-store" },
@@ -106,7 +113,7 @@ export function createBenchCloud(options: {
     return Response.json({ events: all.slice(skip, skip + size), nextPageToken });
   }
 
-  async function answer(url: URL): Promise<Response> {
+  async function answer(url: URL, signal: AbortSignal): Promise<Response> {
     if (url.pathname === "/oauth2/token") {
       return Response.json({ access_token: "bench", token_type: "bearer", expires_in: 3600 });
     }
@@ -116,7 +123,7 @@ export function createBenchCloud(options: {
       return Response.json({ name, displayName: "Bench", sensorCount: sensors.ids.length });
     }
     if (path === "/devices") return devices(url);
-    if (path === "/devices:stream") return stream(url);
+    if (path === "/devices:stream") return stream(url, signal);
     const sensor = at.get(/^\/devices\/([^/]+)\/events$/u.exec(path)?.[1] ?? "");
     if (sensor !== undefined) return history(url, sensor);
     return Response.json({ error: "not found", code: 404, help: "" }, { status: 404 });
@@ -125,7 +132,7 @@ export function createBenchCloud(options: {
   return {
     handle(request) {
       const url = new URL(request.url);
-      return /^\/(?:v2|oauth2)\//u.test(url.pathname) ? answer(url) : null;
+      return /^\/(?:v2|oauth2)\//u.test(url.pathname) ? answer(url, request.signal) : null;
     },
     send(events) {
       if (events.length === 0) return;

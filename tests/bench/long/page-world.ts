@@ -11,6 +11,8 @@ export interface PageWorld {
   hide(yes: boolean): void;
   /** Events that were sent. */
   sent(): number;
+  /** Streams that are open now. */
+  streams(): number;
 }
 
 declare global {
@@ -92,7 +94,7 @@ function start(): void {
   const nativeFetch = globalThis.fetch.bind(globalThis);
   globalThis.fetch = (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, location.href);
-    const answer = cloud.handle(new Request(url));
+    const answer = cloud.handle(new Request(url, { signal: init?.signal ?? null }));
     return during(answer ?? nativeFetch(input, init));
   };
   // oxlint-disable-next-line typescript/unbound-method -- called with its own `this` below
@@ -118,6 +120,7 @@ function start(): void {
       document.dispatchEvent(new Event("visibilitychange"));
     },
     sent: () => sent,
+    streams: () => cloud.streams(),
     async advance(ms) {
       const untilMs = parts.nowMs() + ms;
       while (parts.nowMs() < untilMs) {

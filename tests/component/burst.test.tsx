@@ -157,6 +157,20 @@ test("[PF1] a burst is one change of the store, one rendering and one drawing of
   expect(counted.commits).toBeLessThanOrEqual(1 + shown);
 });
 
+test("[PF12] one reading is one commit: its number and its graph", async () => {
+  const { batcher, counted } = await openWall();
+  await untilDrawn();
+  const { deviceId = "" } = tiles()[0]?.dataset ?? {};
+  const value = () => tiles()[0]?.querySelector("[data-testid=tile-value]")?.textContent ?? "";
+  const curves = watchCurves();
+  Object.assign(counted, { commits: 0, changes: 0 });
+  batcher.add([{ ...event(Number(deviceId.slice(1)), WALL_NOW_MS - 30_000, 5), deviceId }]);
+  await expect.poll(value, PATIENT).toMatch(/^5\.0/u);
+  await frames(10);
+  expect(counted).toEqual({ commits: 1, changes: 1 });
+  expect(curves).toEqual([deviceId]);
+});
+
 test("[PF10] a reading that moves nothing by half a pixel changes its number and draws nothing", async () => {
   const { batcher } = await openWall();
   await untilDrawn();

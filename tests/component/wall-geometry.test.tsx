@@ -54,6 +54,7 @@ for (const [third, [group, unit]] of WALLS.entries()) {
   test(`[WV71] [VW8] [VW17] [VW24] [WV80] nothing overflows, overlaps or is too small: ${group === "" ? "plain" : "grouped"}, °${unit}`, async () => {
     const wall = await renderScene(`kiosk=1&rotate=86400&unit=${unit}&group=${group}`);
     await withFaces();
+    await expect.poll(() => tiles().length).toBeGreaterThan(0);
     const found: string[] = [];
     for (const [at, [width, height]] of SIZES.entries()) {
       await page.viewport(width, height);

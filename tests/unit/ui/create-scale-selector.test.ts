@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { createWallStore } from "../../../src/store/create-wall-store.ts";
 import { createScaleSelector } from "../../../src/ui/charts/create-scale-selector.ts";
-import { buildSnapshot, reading } from "../../support/build-device.ts";
+import type { AlarmRule } from "../../../src/core/alarms/alarm-rule.ts";
+import { buildRule, buildSnapshot, reading } from "../../support/build-device.ts";
 import { WALL_CONFIG, WALL_NOW_MS, WALL_VIEW } from "../../support/ui-fake-wall.ts";
 
 const MINUTE_MS = 60_000;
@@ -21,6 +22,7 @@ function setUp() {
       timeMs += MINUTE_MS;
       wall.applyEvents([reading(timeMs, celsius, { deviceId })]);
     },
+    judgeBy: (rule: AlarmRule) => wall.judgeByRules([rule]),
     scales: () => select(wall.store.getState(), devices),
   };
 }
@@ -37,4 +39,13 @@ test("[PF25] one sensor's new extreme leaves the other's scale the object that i
   );
   expect(after.get("fridge")).toBe(before.get("fridge"));
   expect(before.get("fridge")).toBeDefined();
+});
+
+test("[PF25] another limit is another scale, without another reading", () => {
+  const { read, judgeBy, scales } = setUp();
+  for (const celsius of [3, 5, 7]) read("fridge", celsius);
+  const before = scales();
+  judgeBy(buildRule({ low: 2, high: 9 }));
+  expect(scales().get("fridge")?.highCelsius).toBeGreaterThanOrEqual(9);
+  expect(before.get("fridge")?.highCelsius).toBeLessThan(9);
 });

@@ -35,6 +35,9 @@ export default defineConfig({
         test: {
           name: "component",
           include: ["tests/component/**/*.test.tsx"],
+          // How long a test is ready to wait, not how long it takes: a busy machine is not a defect.
+          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 60_000,
           browser: {
             enabled: true,
             headless: true,

@@ -62,9 +62,15 @@ export default defineConfig({
   define,
   resolve: {
     alias: {
+      // What recharts would take whole, to look things up by name.
       "victory-vendor/d3-scale": fileURLToPath(
         new URL("src/ui/charts/recharts-scales.ts", import.meta.url),
       ),
+      "victory-vendor/d3-shape": fileURLToPath(
+        new URL("src/ui/charts/recharts-curves.ts", import.meta.url),
+      ),
+      "d3-interpolate": fileURLToPath(new URL("src/ui/charts/d3-interpolate.ts", import.meta.url)),
+      "d3-format": fileURLToPath(new URL("src/ui/charts/d3-format.ts", import.meta.url)),
     },
   },
   build: {

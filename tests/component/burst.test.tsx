@@ -90,7 +90,7 @@ async function openWall() {
     maxSamples: Number.POSITIVE_INFINITY,
     hand: (batch) => wall.applyEvents(batch),
   });
-  return { batcher, counted };
+  return { wall, batcher, counted };
 }
 
 const drawn = (): readonly string[] =>
@@ -135,6 +135,51 @@ function watchCurves() {
   observer.observe(document.body, { subtree: true, childList: true, attributeFilter: ["d"] });
   return seen;
 }
+
+/** What the browser says was moved by its layout from here on: classes, a shift each. */
+function watchShifts() {
+  const shifts: string[] = [];
+  const note = (entries: PerformanceEntryList): void => {
+    for (const { sources } of entries as unknown as readonly LayoutShift[]) {
+      shifts.push(sources.map(({ node }) => (node as Element | null)?.className).join(" "));
+    }
+  };
+  const observer = new PerformanceObserver((list) => note(list.getEntries()));
+  observer.observe({ type: "layout-shift" });
+  return () => {
+    note(observer.takeRecords());
+    return shifts;
+  };
+}
+
+/** Not among the types of the DOM: https://wicg.github.io/layout-instability/ */
+interface LayoutShift {
+  readonly sources: readonly { readonly node: Node | null }[];
+}
+
+test("[PF26] neither a tile that takes another's place nor a word or a count of the header moves anything by layout", async () => {
+  const { wall, batcher } = await openWall();
+  const visible = await untilDrawn();
+  const first = tiles()[0];
+  const shifts = watchShifts();
+  const last = tiles()[visible - 1]?.dataset["deviceId"] ?? "";
+  const timeMs = WALL_NOW_MS - MINUTE_MS;
+  batcher.add([{ kind: "connection-status", deviceId: last, eventId: "", timeMs, online: false }]);
+  await expect.poll(() => tiles()[0]?.dataset["deviceId"]).toBe(last);
+  expect(tiles()[1]).toBe(first);
+  await frames(3);
+  for (const [word, text] of [
+    ["connecting", "Connecting"],
+    ["live", "Live"],
+  ] as const) {
+    const view = wall.store.getState().connection;
+    wall.setConnection({ ...view, word, sinceMs: WALL_NOW_MS });
+    await expect.element(page.getByTestId("connection")).toHaveTextContent(text);
+    await frames(3);
+  }
+  // The graph of the sensor itself makes room for the line that says how it is.
+  expect(shifts().filter((moved) => moved !== "chart-slot")).toEqual([]);
+});
 
 test("[PF1] a burst is one change of the store, one rendering and one drawing of each graph", async () => {
   const { batcher, counted } = await openWall();

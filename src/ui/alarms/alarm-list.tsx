@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import Check from "lucide-react/icons/check";
 import { useRef } from "react";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";

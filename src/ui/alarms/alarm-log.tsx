@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import Download from "lucide-react/icons/download";
 import { useState } from "react";
 import { CHATTERING_TIMES, type AlarmEntry } from "../../core/alarm-log/alarm-entry.ts";
 import { formatCelsius } from "../../core/view/format-celsius.ts";

@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import Check from "lucide-react/icons/check";
 import type { AlarmEntry } from "../../core/alarm-log/alarm-entry.ts";
 import { entryById } from "../../core/alarm-log/entry-by-id.ts";
 import type { AlarmPoint } from "../../core/alarm-log/alarm-point.ts";

@@ -1,4 +1,4 @@
-import { Bell } from "lucide-react";
+import Bell from "lucide-react/icons/bell";
 import { useWall } from "../hooks/use-wall.ts";
 
 /** To the alarms, with how many of them wait for somebody. */

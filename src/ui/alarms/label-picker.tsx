@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 import { useId } from "react";
 import { labelChoices } from "../../core/alarms/label-choices.ts";
 import { useFleet } from "../hooks/use-fleet.ts";

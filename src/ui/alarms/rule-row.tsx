@@ -1,4 +1,5 @@
-import { Pencil, Trash2 } from "lucide-react";
+import Pencil from "lucide-react/icons/pencil";
+import Trash2 from "lucide-react/icons/trash";
 import type { AlarmRule } from "../../core/alarms/alarm-rule.ts";
 import { formatCelsius } from "../../core/view/format-celsius.ts";
 import { useWall } from "../hooks/use-wall.ts";

@@ -1,4 +1,5 @@
-import { Copy, Plus } from "lucide-react";
+import Copy from "lucide-react/icons/copy";
+import Plus from "lucide-react/icons/plus";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { AlarmRule } from "../../core/alarms/alarm-rule.ts";
 import { rulesFor } from "../../core/alarms/rule-for.ts";

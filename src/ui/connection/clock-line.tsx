@@ -1,4 +1,4 @@
-import { ClockAlert } from "lucide-react";
+import ClockAlert from "lucide-react/icons/clock-exclamation-point";
 import { describeClockError } from "../../core/time/clock-verdict.ts";
 import { useWall } from "../hooks/use-wall.ts";
 

@@ -17,8 +17,10 @@ export function ConnectionStatus() {
       data-state={word}
       data-overdue={overdue || undefined}
     >
-      <span className="connection-dot" aria-hidden="true" />
-      {CONNECTION_WORDS[word]}
+      <span key={word} className="connection-word">
+        <span className="connection-dot" aria-hidden="true" />
+        {CONNECTION_WORDS[word]}
+      </span>
     </span>
   );
 }

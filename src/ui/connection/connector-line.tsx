@@ -1,4 +1,4 @@
-import { RadioTower } from "lucide-react";
+import RadioTower from "lucide-react/icons/radio-tower";
 import { describeOutages } from "../../core/connectors/describe-outages.ts";
 import { formatClock, formatDateTime } from "../../core/view/format-clock.ts";
 import { useNow } from "../hooks/use-now.ts";

@@ -1,4 +1,4 @@
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
 

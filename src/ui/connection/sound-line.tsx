@@ -1,4 +1,4 @@
-import { VolumeX } from "lucide-react";
+import VolumeX from "lucide-react/icons/volume-x";
 import { useWall } from "../hooks/use-wall.ts";
 
 /** Says that alarms cannot be heard yet: browsers want somebody to touch a page first. */

@@ -11,10 +11,17 @@ export function Summary() {
   const handle = useHandle("summary");
   return (
     <ul className="summary" data-testid={handle} aria-label="Sensors by state">
-      {counts.map(({ state, count, warnings }) => {
+      {counts.map(({ state, count, warnings }, index) => {
+        // What stands elsewhere is another chip: a wider number before it has moved none.
+        const before = counts.slice(0, index).map((each) => `${each.count} ${each.state}`);
         const level = warnings && (state === "high" || state === "low") ? "warning" : undefined;
         return (
-          <li key={state} className="chip" data-state={state} data-level={level}>
+          <li
+            key={`${before.join()} ${state}`}
+            className="chip"
+            data-state={state}
+            data-level={level}
+          >
             <StateMark state={state} level={level} />
             <span>
               {count} {STATE_WORDS[state]}

@@ -1,5 +1,5 @@
 import { Dialog } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
+import X from "lucide-react/icons/x";
 
 /** A dialog's title and the way out of it; inside a `Dialog.Popup`. */
 export function DialogHead({ title }: { title: string }) {

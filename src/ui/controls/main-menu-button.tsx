@@ -1,4 +1,4 @@
-import { Ellipsis } from "lucide-react";
+import Ellipsis from "lucide-react/icons/ellipsis";
 import { useFirstPress } from "../parts/first-press.ts";
 import { loadPopups } from "../parts/load-popups.ts";
 

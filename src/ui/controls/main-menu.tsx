@@ -1,5 +1,10 @@
 import { Menu } from "@base-ui/react/menu";
-import { Activity, Check, Download, Ellipsis, FolderOpen, LogOut } from "lucide-react";
+import Activity from "lucide-react/icons/activity";
+import Check from "lucide-react/icons/check";
+import Download from "lucide-react/icons/download";
+import Ellipsis from "lucide-react/icons/ellipsis";
+import FolderOpen from "lucide-react/icons/folder-open";
+import LogOut from "lucide-react/icons/log-out";
 import { useRef } from "react";
 import type { WakeLockState } from "../../core/screen-care/wake-lock-state.ts";
 import type { Theme } from "../../core/view/view-settings.ts";

@@ -1,4 +1,5 @@
-import { Check, Copy } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import Copy from "lucide-react/icons/copy";
 import { useState } from "react";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { copyText } from "../controls/copy-text.ts";

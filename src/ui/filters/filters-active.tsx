@@ -1,4 +1,4 @@
-import { SlidersHorizontal } from "lucide-react";
+import SlidersHorizontal from "lucide-react/icons/sliders-horizontal";
 import { useWall } from "../hooks/use-wall.ts";
 
 /** What the button of the filter sheet shows: how many filters are on. */

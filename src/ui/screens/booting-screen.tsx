@@ -5,7 +5,9 @@ export function BootingScreen() {
   const title = useWall((state) => state.config.title);
   return (
     <main className="plain-screen" aria-busy="true">
-      <p className="plain-quiet">{title}</p>
+      <p key={title} className="plain-quiet">
+        {title}
+      </p>
     </main>
   );
 }

@@ -9,6 +9,7 @@ import type { MeasureText } from "../hooks/use-text-measure.ts";
 const CHIP_EM = 1.45;
 const PLAIN_CHIP_EM = 0.1;
 const CHIP_GAP_EM = 0.22;
+const LINE_EM = 1.06;
 const DOT_EM = 0.62;
 /** What is between the words of a chip more than its face has: at its narrowest, that is little. */
 const WORD_GAP_EM = 0.08;
@@ -36,6 +37,8 @@ export interface HeaderWords {
   readonly demo: boolean;
   readonly chips: readonly HeaderChip[];
   readonly connection: string;
+  /** All that may come in its place, which is to change no size of type. */
+  readonly connections: readonly string[];
   /** Unit and window; the page. */
   readonly small: readonly string[];
   readonly clock: string;
@@ -51,6 +54,8 @@ export interface HeaderChip {
 export interface HeaderType {
   /** Of the verdict, the connection's word and the clock, CSS px. */
   readonly px: number;
+  /** Height of a line in the largest type there may be: what is below stays where it is. */
+  readonly linePx: number;
   readonly width: TypeWidth;
   readonly smallPx: number;
   readonly titlePx: number;
@@ -74,6 +79,7 @@ export function fitWallHeader({ words, geometry, frame, measure }: FitHeaderOpti
   const legible = (arcMinutes: number, units: number): number =>
     Math.max(legiblePx(screen, arcMinutes, "words"), units * frame.unitPx);
   const mostPx = Math.min(highestPx, legible(ARC_MINUTES.name, LEAST_UNITS));
+  const linePx = mostPx * LINE_EM;
   const leastPx = Math.min(mostPx, legible(ARC_MINUTES.leastLine, LEAST_UNITS));
   const smallPx = Math.min(highestPx / 2, legible(ARC_MINUTES.aside, LEAST_SMALL_UNITS));
 
@@ -96,9 +102,9 @@ export function fitWallHeader({ words, geometry, frame, measure }: FitHeaderOpti
     }
     return lines;
   };
-  const asideEm = (width: TypeWidth): number =>
+  const asideEm = (width: TypeWidth, connections = words.connections): number =>
     DOT_EM +
-    emOf(words.connection, width) +
+    Math.max(...connections.map((word) => emOf(word, width))) +
     measure(words.clock, { face: "figures" }) +
     CLOCK_TRACKING_EM * words.clock.length;
   const smallsPx = smallPx * Math.max(...words.small.map(smallEm));
@@ -115,14 +121,15 @@ export function fitWallHeader({ words, geometry, frame, measure }: FitHeaderOpti
       : takenPx(px, verdictEm(width) + asideEm(width), titlePx > 0 ? 4 : 3) + titlePx <= roomPx;
 
   const { px, width } = found();
-  const em = asideEm(width) + (frame.upright ? 0 : verdictEm(width));
+  const em = asideEm(width, [words.connection]) + (frame.upright ? 0 : verdictEm(width));
   const leftPx = roomPx - takenPx(px, em, frame.upright ? 3 : 4);
   const titleEm = leftPx / (smallPx * TITLE);
   if (smallEm(words.title) > titleEm) {
-    return { px, width, smallPx, titlePx: smallPx * TITLE, title: shortTitle(titleEm) };
+    const title = shortTitle(titleEm);
+    return { px, linePx, width, smallPx, titlePx: smallPx * TITLE, title };
   }
   const titlePx = Math.min(MOST_TITLE * px, leftPx / smallEm(words.title));
-  return { px, width, smallPx, titlePx, title: words.title };
+  return { px, linePx, width, smallPx, titlePx, title: words.title };
 
   // Where states are too many, the verdict upright has one more line; then the title gives way,
   // down to nothing, and last the size.

@@ -2,6 +2,7 @@ import type { CSSProperties, ReactNode } from "react";
 import type { PlacedDevice } from "../hooks/use-devices-in-view.ts";
 import { useScales } from "../hooks/use-scales.ts";
 import type { GroupPage, GroupSegment } from "../../core/view/paginate-groups.ts";
+import type { TileMeasure } from "../../core/view/wall-space.ts";
 import { TileBoundary } from "../tiles/tile-boundary.tsx";
 import { WallTile } from "../tiles/wall-tile.tsx";
 import type { WallType } from "../tiles/wall-type.ts";
@@ -36,11 +37,17 @@ function Plain({ devices, layout, type }: PlainProps) {
   const rows = `repeat(${layout.rows}, minmax(0, 1fr))`;
   return (
     <Grid columns={layout.columns} rows={rows} gapPx={layout.gapPx} type={type}>
-      {devices.map((device) => (
-        <TileBoundary key={device.id} deviceId={device.id} className="wall-tile">
-          <WallTile deviceId={device.id} scale={scales.get(device.id) ?? null} type={type} />
-        </TileBoundary>
-      ))}
+      {devices.map((device, index) => {
+        const row = Math.floor(index / layout.columns);
+        const yPx = row * (layout.tileHeightPx + layout.gapPx);
+        const place = placeOf(layout, index % layout.columns, yPx);
+        const scale = scales.get(device.id) ?? null;
+        return (
+          <TileBoundary key={device.id} deviceId={device.id} className="wall-tile" place={place}>
+            <WallTile deviceId={device.id} scale={scale} type={type} place={place} />
+          </TileBoundary>
+        );
+      })}
     </Grid>
   );
 }
@@ -63,6 +70,8 @@ function Grouped({ page, layout, type }: GroupedProps) {
             segment={segment}
             headed={headed}
             line={row + 1 + page.rows.slice(0, row).filter((each) => each.headed).length}
+            row={page.rows[0]?.headed === true ? 2 : 1}
+            yPx={heightAbove(page.rows, row, layout)}
             layout={layout}
             type={type}
           />
@@ -75,14 +84,17 @@ function Grouped({ page, layout, type }: GroupedProps) {
 interface SegmentProps {
   readonly segment: GroupSegment<PlacedDevice>;
   readonly headed: boolean;
-  /** The grid's line at which the heading stands, or the tiles where there is none. */
+  /** The grid's line at which the heading stands. */
   readonly line: number;
+  /** The grid's row in which all tiles lie, and how far below it these are, CSS px. */
+  readonly row: number;
+  readonly yPx: number;
   readonly layout: GroupedProps["layout"];
   readonly type: WallType;
 }
 
 /** A group's tiles of one row, on one scale with the others of the group. */
-function Segment({ segment, headed, line, layout, type }: SegmentProps) {
+function Segment({ segment, headed, line, row, yPx, layout, type }: SegmentProps) {
   const scales = useScales(segment.group);
   const { column, devices } = segment;
   return (
@@ -96,7 +108,7 @@ function Segment({ segment, headed, line, layout, type }: SegmentProps) {
         />
       )}
       {devices.map((device, index) => {
-        const place = { gridRow: headed ? line + 1 : line, gridColumn: column + index + 1 };
+        const place = { ...placeOf(layout, column + index, yPx), gridRow: row };
         const scale = scales.get(device.id) ?? null;
         return (
           <TileBoundary key={device.id} deviceId={device.id} className="wall-tile" place={place}>
@@ -106,6 +118,29 @@ function Segment({ segment, headed, line, layout, type }: SegmentProps) {
       })}
     </>
   );
+}
+
+/** What is above a row, from the first row of tiles on, CSS px. */
+function heightAbove(
+  rows: GroupPage<PlacedDevice>["rows"],
+  row: number,
+  { tileHeightPx, headingPx, gapPx }: GroupedProps["layout"],
+): number {
+  const headings = rows.slice(1, row + 1).filter(({ headed }) => headed).length;
+  return row * (tileHeightPx + gapPx) + headings * (headingPx + gapPx);
+}
+
+/**
+ * All tiles lie in the grid's first cell, from which each is moved to its own: to trade places is
+ * no new layout, of which a browser would have to tell (and does, as CLS).
+ */
+function placeOf(
+  { tileWidthPx, gapPx }: Pick<TileMeasure, "tileWidthPx" | "gapPx">,
+  column: number,
+  yPx: number,
+): CSSProperties {
+  const xPx = Math.floor(column * (tileWidthPx + gapPx));
+  return { transform: `translate(calc(var(--along) * ${xPx}px), ${Math.floor(yPx)}px)` };
 }
 
 interface GridProps {

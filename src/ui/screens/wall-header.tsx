@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { wallFrame } from "../../core/view/wall-frame.ts";
 import { ConnectionStatus } from "../connection/connection-status.tsx";
 import { CONNECTION_WORDS } from "../connection/connection-words.ts";
@@ -49,6 +50,7 @@ export function WallHeader({ page, pages, geometry }: WallHeaderProps) {
           state === "high" || state === "low" ? "strong" : state === "normal" ? "normal" : "quiet",
       })),
       connection: CONNECTION_WORDS[word],
+      connections: Object.values(CONNECTION_WORDS),
       small: [view, pages > 1 ? `page ${pages} of ${pages}` : ""],
       clock: clock(nowMs),
     },
@@ -58,25 +60,30 @@ export function WallHeader({ page, pages, geometry }: WallHeaderProps) {
   });
   return (
     <header
+      // In other type it is another header: nothing in it has moved.
+      key={`${type.px} ${type.width} ${pages > 1}`}
       className="wall-header"
       style={{
         "--head-px": `${type.px}px`,
         "--small-px": `${type.smallPx}px`,
         "--title-px": `${type.titlePx}px`,
+        minHeight: type.linePx,
         fontStretch: `${type.width}%`,
       }}
     >
-      <h1
-        className={type.title === "" ? "visually-hidden" : "wall-title"}
-        title={title}
-        aria-label={title}
-      >
-        {type.title}
-      </h1>
-      <DemoMark />
-      <div className="wall-verdict">
-        <Summary />
-      </div>
+      <Fragment key={`${type.titlePx} ${type.title}`}>
+        <h1
+          className={type.title === "" ? "visually-hidden" : "wall-title"}
+          title={title}
+          aria-label={title}
+        >
+          {type.title}
+        </h1>
+        <DemoMark />
+        <div className="wall-verdict">
+          <Summary />
+        </div>
+      </Fragment>
       <ConnectionStatus />
       <div className="wall-meta">
         <p>{view}</p>

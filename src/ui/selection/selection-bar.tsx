@@ -1,4 +1,4 @@
-import { Download } from "lucide-react";
+import Download from "lucide-react/icons/download";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useDevicesInView } from "../hooks/use-devices-in-view.ts";
 import { useWall } from "../hooks/use-wall.ts";

@@ -1,6 +1,9 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Menu } from "@base-ui/react/menu";
-import { Check, Clock, Download, Ellipsis } from "lucide-react";
+import Check from "lucide-react/icons/check";
+import Clock from "lucide-react/icons/clock";
+import Download from "lucide-react/icons/download";
+import Ellipsis from "lucide-react/icons/ellipsis";
 import { useContext, useState } from "react";
 import { keysOf } from "../../core/alarm-log/keys-of.ts";
 import { ShelvePopup } from "../alarms/shelve-dialog.tsx";

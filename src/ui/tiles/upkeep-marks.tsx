@@ -1,4 +1,4 @@
-import { BatteryLow } from "lucide-react";
+import BatteryLow from "lucide-react/icons/battery-low";
 import type { Device } from "../../core/fleet/device.ts";
 import { describeNeed, upkeepOf, type UpkeepNeed } from "../../core/fleet/upkeep.ts";
 

@@ -38,8 +38,9 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   if (device === undefined) return null;
   const note = noteOf(device, { unit, locale });
   const old = isLastKnown(device);
-  const value =
-    device.reading === null ? "" : formatCelsius(device.reading.celsius, { unit, locale });
+  const format = (celsius: number | undefined): string =>
+    celsius === undefined ? "" : formatCelsius(celsius, { unit, locale });
+  const value = format(device.reading?.celsius);
   const marks = upkeepOf(device).length;
   const name = type.fitName(device.name, marks);
   const fits = note !== null && type.fitsBeside(value, note);
@@ -48,12 +49,10 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
   // "Last known" stands where they would.
   const calm = device.state === "normal" && !old;
   const extremes = calm ? (graph.picture?.extremes ?? null) : null;
-  const beside =
-    extremes !== null &&
-    type.fitsBeside(value, {
-      first: formatCelsius(extremes.max, { unit, locale }),
-      second: formatCelsius(extremes.min, { unit, locale }),
-    });
+  // Until they are known, room is kept for a pair as wide as the value: the graph has its place.
+  const { max, min } = extremes ?? { max: device.reading?.celsius, min: device.reading?.celsius };
+  const pair = { first: format(max), second: format(min) };
+  const beside = type.fitsBeside(value, pair);
   return (
     <article
       className="wall-tile"
@@ -86,6 +85,7 @@ export function WallTile({ deviceId, scale, type, place }: WallTileProps) {
         {note !== null && fits && <TileNote {...note} lines={2} />}
       </div>
       {extremes !== null && !beside && <TileExtremes extremes={extremes} className="tile-line" />}
+      {calm && extremes === null && !beside && <div className="tile-line" />}
       {device.state !== "normal" && <TileStatus deviceId={deviceId} fit={type.fitLine} />}
       <div className="tile-foot">
         <ChartSlot graph={graph} device={device} scale={scale} axes={false} />

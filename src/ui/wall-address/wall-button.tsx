@@ -1,4 +1,4 @@
-import { MonitorUp } from "lucide-react";
+import MonitorUp from "lucide-react/icons/monitor-up";
 import { useFirstPress } from "../parts/first-press.ts";
 import { loadPopups } from "../parts/load-popups.ts";
 

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { wallFrame } from "../../../src/core/view/wall-frame.ts";
+import { CONNECTION_WORDS } from "../../../src/ui/connection/connection-words.ts";
 import { fitWallHeader, type HeaderWords } from "../../../src/ui/screens/fit-wall-header.ts";
 import type { MeasureText } from "../../../src/ui/hooks/use-text-measure.ts";
 
@@ -19,6 +20,7 @@ const WORDS: HeaderWords = {
   demo: true,
   chips: CHIPS,
   connection: "Live",
+  connections: Object.values(CONNECTION_WORDS),
   small: ["°C · last 24 h", "page 3 of 3"],
   clock: "13:28",
 };
@@ -74,4 +76,14 @@ test("[WV81] it grows with the distance, but leaves the screen to the tiles, and
     kind: "quiet" as const,
   }));
   expect(fit({ chips, title: "n".repeat(900) }, [320, 200]).px).toBeGreaterThan(0);
+});
+
+test("[PF26] the connection's word changes neither size nor width of the type", () => {
+  for (const count of [1, 2, 3, 4, 5]) {
+    const chips = CHIPS.slice(-count);
+    const types = Object.values(CONNECTION_WORDS).map((connection) => fit({ chips, connection }));
+    for (const { px, width } of types) {
+      expect([px, width]).toEqual([types[0]?.px, types[0]?.width]);
+    }
+  }
 });

@@ -1,3 +1,4 @@
+import { createBeat } from "../core/lib/create-beat.ts";
 import type { Cancel, Timers } from "../core/lib/ports.ts";
 
 /** `setTimeout` above this fires at once (it is a signed 32-bit number of milliseconds). */
@@ -10,3 +11,6 @@ export const browserTimers: Timers = {
     return () => clearTimeout(id);
   },
 };
+
+/** For what happens every second: all of it at once. */
+export const browserBeat: Timers = createBeat(browserTimers);

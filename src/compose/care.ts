@@ -1,6 +1,6 @@
 import { registerBuildWorker } from "../browser/build-worker.ts";
 import { browserClock } from "../browser/browser-clock.ts";
-import { browserTimers } from "../browser/browser-timers.ts";
+import { browserBeat, browserTimers } from "../browser/browser-timers.ts";
 import { followTouch } from "../browser/last-touch.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
 import { storageState } from "../browser/storage-allowance.ts";
@@ -41,7 +41,7 @@ export async function takeCare({ wall, build, crashes }: CareOptions): Promise<v
   const log = (text: string): void => wall.log(browserClock.now(), text);
   onUncaught((words) => crashes.uncaught(words));
   watchStalls({
-    timers: browserTimers,
+    timers: browserBeat,
     runningMs: () => performance.now(),
     isVisible: () => pageLifecycle.isVisible(),
     onStall: (lateMs) => {
@@ -50,7 +50,7 @@ export async function takeCare({ wall, build, crashes }: CareOptions): Promise<v
     },
   });
   watchFrames({
-    timers: browserTimers,
+    timers: browserBeat,
     runningMs: () => performance.now(),
     page: pageLifecycle,
     onFrame: (fn) => void requestAnimationFrame(fn),

@@ -1,10 +1,7 @@
-import type * as Credentials from "./credentials.ts";
+import { once } from "../core/lib/once.ts";
 import { persist } from "../ui/parts/persist.ts";
 
-let asked: Promise<typeof Credentials> | null = null;
-
-/** Signing in with what a person types or a browser kept, signatures with it: asked for once. */
-export function loadCredentials(): Promise<typeof Credentials> {
-  asked ??= persist(() => import("./credentials.ts"), "typedCredential");
-  return asked;
-}
+/** Signing in with what a person types or a browser kept, signatures with it. */
+export const loadCredentials = once(() =>
+  persist(() => import("./credentials.ts"), "typedCredential"),
+);

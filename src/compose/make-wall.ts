@@ -1,6 +1,6 @@
 import { address } from "../browser/address.ts";
 import { browserClock } from "../browser/browser-clock.ts";
-import { browserTimers } from "../browser/browser-timers.ts";
+import { browserBeat, browserTimers } from "../browser/browser-timers.ts";
 import { readHostTime } from "../browser/read-host-time.ts";
 import { screenMemory } from "../browser/screen-memory.ts";
 import type { AppConfig } from "../core/config/app-config.ts";
@@ -51,7 +51,7 @@ export function makeWall(): MadeWall {
   const cloud = createCloudClock({
     wall,
     clock: browserClock,
-    timers: browserTimers,
+    timers: browserBeat,
     // Without what stands in the page's own address: it may be more than a host should hear twice.
     readHostTime: (timeoutMs) => readHostTime(new URL(".", document.baseURI).href, timeoutMs),
   });

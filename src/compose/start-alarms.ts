@@ -4,7 +4,7 @@
 import { createAlarmChannel } from "../browser/alarm-channel.ts";
 import { createAlarmLogStore } from "../browser/alarm-log-store.ts";
 import { alarmMemory } from "../browser/alarm-memory.ts";
-import { browserTimers } from "../browser/browser-timers.ts";
+import { browserBeat } from "../browser/browser-timers.ts";
 import { notifications } from "../browser/notifications.ts";
 import { saveFile } from "../browser/save-file.ts";
 import { createSound } from "../browser/sound.ts";
@@ -68,7 +68,7 @@ export function startAlarms(wall: WallStore, historyWanted: () => void): AlarmDe
       saveFile("isotherm-alarms.csv", new Blob([text], { type: CSV }), () => undefined),
     historyWanted,
   };
-  const desk = createAlarmDesk({ wall, timers: browserTimers, ports });
+  const desk = createAlarmDesk({ wall, timers: browserBeat, ports });
   desk.start();
   // Whatever is still to be written goes before the page does.
   addEventListener("pagehide", () => desk.flush());

@@ -3,7 +3,7 @@ import type { Coverage } from "../core/persistence/coverage.ts";
 import { wantedWindowMs } from "../store/wanted-window.ts";
 import { browserClock, browserRandom } from "../browser/browser-clock.ts";
 import { browserFrames } from "../browser/browser-frames.ts";
-import { browserTimers } from "../browser/browser-timers.ts";
+import { browserBeat, browserTimers } from "../browser/browser-timers.ts";
 import { pageLifecycle } from "../browser/page-lifecycle.ts";
 import { createOpenStream } from "../dt/stream/create-open-stream.ts";
 import { createLiveSession, type LiveSession } from "../live/create-live-session.ts";
@@ -40,6 +40,7 @@ export function startSession(options: {
     tokens: access.tokens,
     clock: browserClock,
     timers: browserTimers,
+    beat: browserBeat,
     random: browserRandom,
     frames: browserFrames,
     page: {

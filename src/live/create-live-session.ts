@@ -208,7 +208,7 @@ export function createLiveSession(options: LiveSessionOptions): LiveSession {
         options.page.onVisibility((visible) => loader.setVisible(visible)),
         watchWake({
           clock,
-          timers,
+          timers: options.beat,
           woke() {
             // A sleep, a clock that was set, or the late tick of a hidden page: the next ping tells.
             skew.doubt();

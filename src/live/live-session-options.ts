@@ -14,6 +14,8 @@ export interface LiveSessionOptions {
   readonly tokens: TokenSource;
   readonly clock: Clock;
   readonly timers: Timers;
+  /** For what happens every second. */
+  readonly beat: Timers;
   readonly random: Random;
   readonly frames: Frames;
   readonly page: PageLifecycle;

@@ -74,6 +74,7 @@ export async function createLiveWall(
     tokens: { token: () => Promise.resolve(ok({ value: "bench", expiresAtMs: null })) },
     clock: time.clock,
     timers: time.timers,
+    beat: time.timers,
     random: () => 0.5,
     frames: {
       request(fn) {

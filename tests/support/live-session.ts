@@ -81,6 +81,7 @@ export function createTestSession(
     tokens,
     clock: time.clock,
     timers: time.timers,
+    beat: time.timers,
     random: () => 0.5,
     frames,
     page,

@@ -165,6 +165,7 @@ export function createLiveSimulator(
     client,
     tokens,
     ...pageTime,
+    beat: pageTime.timers,
     random: () => 0.5,
     frames: { request: (fn) => time.timers.after(16, fn) },
     page: createFakePage(),

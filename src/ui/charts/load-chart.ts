@@ -1,18 +1,11 @@
-import type * as Axes from "./axes-chart.tsx";
-import type * as Trace from "./wall-trace.tsx";
+import { once } from "../../core/lib/once.ts";
 import { persist } from "../parts/persist.ts";
 
-let trace: Promise<typeof Trace> | null = null;
-let axes: Promise<typeof Axes> | null = null;
-
 /** recharts' curve alone is a small part of it, and all that a wall draws. */
-export function loadTrace(): Promise<typeof Trace> {
-  trace ??= persist(() => import("./wall-trace.tsx"), "WallTrace");
-  return trace;
-}
+export const loadTrace = once(() => persist(() => import("./wall-trace.tsx"), "WallTrace"));
 
 /** recharts' chart is the largest part of the page, and takes the curve from the trace's chunk. */
-export function loadAxesChart(): Promise<typeof Axes> {
-  axes ??= loadTrace().then(() => persist(() => import("./axes-chart.tsx"), "AxesChart"));
-  return axes;
-}
+export const loadAxesChart = once(async () => {
+  await loadTrace();
+  return persist(() => import("./axes-chart.tsx"), "AxesChart");
+});

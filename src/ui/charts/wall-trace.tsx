@@ -16,6 +16,11 @@ const FONT = 0.42;
 /** chart.css has the wall's own. */
 const MARK_RADIUS_PX = 3.2;
 
+/** A hundredth of a pixel is seen by nobody, and a path is written and read digit by digit. */
+function written(px: number): number {
+  return Math.round(px * 100) / 100;
+}
+
 /** A graph without axes, edge to edge: the trace, its band, and what is missing of it. */
 export function WallTrace(props: TemperatureChartProps) {
   const { id, picture, scale, limits, openWord, widthPx, heightPx } = props;
@@ -69,8 +74,8 @@ export function WallTrace(props: TemperatureChartProps) {
             fill="none"
             stroke="currentColor"
             points={points.map(({ timeMs, celsius }) => ({
-              x: xOf(timeMs),
-              y: celsius === null ? null : yOf(celsius),
+              x: written(xOf(timeMs)),
+              y: celsius === null ? null : written(yOf(celsius)),
             }))}
           />
         </Layer>

@@ -16,6 +16,7 @@ export function useWidestValue(devices: readonly PlacedDevice[], measure: Measur
 
 function createSelector() {
   let before: string | null = null;
+  let known: readonly unknown[] = [];
   return (
     { devices: records, view, config }: WallState,
     devices: readonly PlacedDevice[],
@@ -27,6 +28,10 @@ function createSelector() {
       least = Math.min(least, celsius);
       most = Math.max(most, celsius);
     }
+    // Every reading comes by here, and few of them are the highest or the lowest.
+    const given = [least, most, view.unit, config.screen.locale, measure];
+    if (before !== null && given.every((each, index) => each === known[index])) return before;
+    known = given;
     const format = { unit: view.unit, locale: config.screen.locale };
     before = widestValue(
       before,

@@ -1,14 +1,10 @@
+import { once } from "../../core/lib/once.ts";
 import { loadAxesChart } from "../charts/load-chart.ts";
 import { loadSignIn } from "../screens/load-sign-in.ts";
 import { persistLate } from "./persist-late.ts";
-import type { POPUPS } from "./popups.ts";
 
-let asked: Promise<typeof POPUPS> | null = null;
-
-/** The menus and the sheet: asked for once, until they come, and what they take from first. */
-export function loadPopups(): Promise<typeof POPUPS> {
-  asked ??= Promise.all([loadAxesChart(), loadSignIn()])
-    .then(() => persistLate(() => import("./popups.ts"), "POPUPS"))
-    .then((module) => module.POPUPS);
-  return asked;
-}
+/** The menus and the sheet, and before them what they take from. */
+export const loadPopups = once(async () => {
+  await Promise.all([loadAxesChart(), loadSignIn()]);
+  return (await persistLate(() => import("./popups.ts"), "POPUPS")).POPUPS;
+});

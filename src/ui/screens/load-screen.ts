@@ -1,19 +1,15 @@
 import type { ComponentType } from "react";
+import { once } from "../../core/lib/once.ts";
 import { persist } from "../parts/persist.ts";
 
-let wall: Promise<ComponentType> | null = null;
-let desk: Promise<ComponentType> | null = null;
+const loadWall = once(
+  async () => (await persist(() => import("./wall-screen.tsx"), "WallScreen")).WallScreen,
+);
+const loadDesk = once(
+  async () => (await persist(() => import("./desk-screen.tsx"), "DeskScreen")).DeskScreen,
+);
 
-/** The screen with sensors, the wall or the desk: a chunk each, asked for once, until it comes. */
+/** The screen with sensors, the wall or the desk: a chunk each. */
 export function loadScreen(kiosk: boolean): Promise<ComponentType> {
-  if (kiosk) {
-    wall ??= persist(() => import("./wall-screen.tsx"), "WallScreen").then(
-      ({ WallScreen }) => WallScreen,
-    );
-    return wall;
-  }
-  desk ??= persist(() => import("./desk-screen.tsx"), "DeskScreen").then(
-    ({ DeskScreen }) => DeskScreen,
-  );
-  return desk;
+  return kiosk ? loadWall() : loadDesk();
 }

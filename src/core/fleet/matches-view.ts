@@ -1,4 +1,5 @@
 import type { LabelFilter, ViewSettings } from "../view/view-settings.ts";
+import { foldText, wordsOf } from "../lib/fold-text.ts";
 import type { Device } from "./device.ts";
 
 type Filters = Pick<ViewSettings, "labels" | "query">;
@@ -22,7 +23,7 @@ export function matchesLabels(
 
 /** Every word of the text is found in name, id, type or a label, whatever its case or accents. */
 export function matchesQuery(device: Device, query: string): boolean {
-  const words = wordsOf(query);
+  const words = wordsAsked(query);
   if (words.length === 0) return true;
   const text = textOf(device);
   return words.every((word) => text.includes(word));
@@ -31,8 +32,8 @@ export function matchesQuery(device: Device, query: string): boolean {
 let asked: { readonly query: string; readonly words: readonly string[] } = { query: "", words: [] };
 
 /** One query is asked of all devices in turn. */
-function wordsOf(query: string): readonly string[] {
-  if (query !== asked.query) asked = { query, words: plain(query).split(/\s+/u).filter(Boolean) };
+function wordsAsked(query: string): readonly string[] {
+  if (query !== asked.query) asked = { query, words: wordsOf(query) };
   return asked.words;
 }
 
@@ -46,19 +47,9 @@ function textOf({ name, id, type, labels }: Device): string {
   const of = `${name}\n${id}\n${type}`;
   const known = texts.get(labels);
   if (known?.of === of) return known.text;
-  const text = plain(
+  const text = foldText(
     [of, ...Object.entries(labels).map(([key, value]) => `${key}=${value}`)].join("\n"),
   );
   texts.set(labels, { of, text });
   return text;
-}
-
-function plain(text: string): string {
-  // Letters that NFD does not take apart, of the places where these sensors are made and hung.
-  const folded = text
-    .toLowerCase()
-    .replaceAll("ø", "o")
-    .replaceAll("æ", "ae")
-    .replaceAll("ß", "ss");
-  return folded.normalize("NFD").replaceAll(/\p{Diacritic}/gu, "");
 }

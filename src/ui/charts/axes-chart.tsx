@@ -1,18 +1,11 @@
-import {
-  CartesianGrid,
-  ComposedChart,
-  Line,
-  ReferenceArea,
-  ReferenceDot,
-  XAxis,
-  YAxis,
-} from "recharts";
+import { CartesianGrid, ComposedChart, ReferenceArea, ReferenceDot, XAxis, YAxis } from "recharts";
 import { HatchPattern } from "./hatch-pattern.tsx";
 import { HollowPoints } from "./hollow-points.tsx";
 import { OpenStretch } from "./open-stretch.tsx";
 import { markedEndMs } from "./marked-end.ts";
 import type { TemperatureChartProps } from "./temperature-chart.tsx";
 import { axisWidthPx, TickText } from "./tick-text.tsx";
+import { TraceCurve } from "./trace-curve.tsx";
 
 const MARGIN = { top: 8, right: 4, bottom: 0, left: 0 };
 /** Of the words in the plot. */
@@ -40,19 +33,22 @@ export function AxesChart(props: TemperatureChartProps) {
       .map((tick) => [tick.timeMs, tick.text]),
   );
   const valueTicks = [...valueTexts.keys()];
+  /** All of the plot. */
+  const plot = { x1: fromMs, x2: endMs, y1: scale.lowCelsius, y2: scale.highCelsius };
   return (
     <ComposedChart
       className="chart"
       width={widthPx}
       height={heightPx}
-      data={points}
       margin={MARGIN}
       accessibilityLayer={false}
     >
       <HatchPattern id={`hatch-${id}`} />
       <CartesianGrid zIndex={IN_ORDER} className="chart-grid" vertical={false} syncWithTicks />
       <XAxis
+        // Of no data: without a key it would count them.
         dataKey="timeMs"
+        niceTicks="none"
         type="number"
         domain={[fromMs, endMs]}
         allowDataOverflow
@@ -64,6 +60,7 @@ export function AxesChart(props: TemperatureChartProps) {
         axisLine={false}
       />
       <YAxis
+        niceTicks="none"
         type="number"
         domain={[scale.lowCelsius, scale.highCelsius]}
         allowDataOverflow
@@ -106,25 +103,15 @@ export function AxesChart(props: TemperatureChartProps) {
           ifOverflow="hidden"
         />
       ))}
-      <Line
+      <ReferenceArea
         zIndex={IN_ORDER}
-        className="chart-line"
-        dataKey="celsius"
-        type="linear"
-        stroke="currentColor"
-        strokeWidth={1.5}
-        dot={false}
-        activeDot={false}
-        connectNulls={false}
-        isAnimationActive={false}
+        {...plot}
+        shape={<TraceCurve points={points} fromMs={fromMs} endMs={endMs} scale={scale} />}
       />
       {backfilled.length > 0 && (
         <ReferenceArea
           zIndex={IN_ORDER}
-          x1={fromMs}
-          x2={endMs}
-          y1={scale.lowCelsius}
-          y2={scale.highCelsius}
+          {...plot}
           shape={<HollowPoints points={backfilled} fromMs={fromMs} endMs={endMs} scale={scale} />}
         />
       )}

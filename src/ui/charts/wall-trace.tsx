@@ -5,8 +5,9 @@ import { HatchPattern } from "./hatch-pattern.tsx";
 import { HollowPoints } from "./hollow-points.tsx";
 import { markedEndMs } from "./marked-end.ts";
 import { OpenStretch } from "./open-stretch.tsx";
-import { Curve, Layer, Surface } from "./recharts-curve.ts";
+import { Layer, Surface } from "./recharts-curve.ts";
 import type { TemperatureChartProps } from "./temperature-chart.tsx";
+import { TraceCurve } from "./trace-curve.tsx";
 
 /** Above and below the plot, so that a line at its edge is whole. */
 const TRACE_MARGIN_PX = 3;
@@ -16,17 +17,13 @@ const FONT = 0.42;
 /** chart.css has the wall's own. */
 const MARK_RADIUS_PX = 3.2;
 
-/** A hundredth of a pixel is seen by nobody, and a path is written and read digit by digit. */
-function written(px: number): number {
-  return Math.round(px * 100) / 100;
-}
-
 /** A graph without axes, edge to edge: the trace, its band, and what is missing of it. */
 export function WallTrace(props: TemperatureChartProps) {
   const { id, picture, scale, limits, openWord, widthPx, heightPx } = props;
   const { points, backfilled, gaps, open, last, fromMs, toMs } = picture;
   const endMs = markedEndMs(picture, widthPx);
   const height = heightPx - 2 * TRACE_MARGIN_PX;
+  const plot = { x: 0, y: TRACE_MARGIN_PX, width: widthPx, height };
   const pxPerMs = widthPx / (endMs - fromMs);
   const pxPerDegree = height / (scale.highCelsius - scale.lowCelsius);
   const xOf = (timeMs: number): number => (timeMs - fromMs) * pxPerMs;
@@ -67,26 +64,9 @@ export function WallTrace(props: TemperatureChartProps) {
             fontPx={Math.max(LEAST_FONT_PX, Math.round(heightPx * FONT))}
           />
         ))}
-        <Layer className="recharts-line chart-line">
-          <Curve
-            className="recharts-line-curve"
-            type="linear"
-            fill="none"
-            stroke="currentColor"
-            points={points.map(({ timeMs, celsius }) => ({
-              x: written(xOf(timeMs)),
-              y: celsius === null ? null : written(yOf(celsius)),
-            }))}
-          />
-        </Layer>
+        <TraceCurve {...{ points, fromMs, endMs, scale }} {...plot} />
         {backfilled.length > 0 && (
-          <HollowPoints
-            points={backfilled}
-            fromMs={fromMs}
-            endMs={endMs}
-            scale={scale}
-            {...{ x: 0, y: TRACE_MARGIN_PX, width: widthPx, height }}
-          />
+          <HollowPoints points={backfilled} fromMs={fromMs} endMs={endMs} scale={scale} {...plot} />
         )}
         {last !== null && last.celsius !== null && (
           <Layer className="chart-last">

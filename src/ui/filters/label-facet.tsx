@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { Facet } from "../../core/fleet/facets.ts";
+import { foldText, wordsOf } from "../../core/lib/fold-text.ts";
+import { SearchField } from "../controls/search-field.tsx";
 import { useCommands } from "../hooks/use-commands.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { FacetOption } from "./facet-option.tsx";
@@ -7,6 +9,8 @@ import { toggleLabel } from "./toggle-label.ts";
 
 /** More values than this are folded away until asked for; chosen ones never are. */
 const SHOWN = 8;
+/** Of more values than this nobody looks for one by reading them. */
+const READ = 20;
 
 /** One label's values, each with the number of sensors that choosing it would leave. */
 export function LabelFacet({ facet }: { facet: Facet }) {
@@ -14,11 +18,20 @@ export function LabelFacet({ facet }: { facet: Facet }) {
   const labels = useWall((state) => state.view.labels);
   const [unfolded, setUnfolded] = useState(false);
   const anyValue = labels.some(({ key, value }) => key === facet.key && value === null);
-  const shown = facet.values.filter(({ selected }, index) => unfolded || selected || index < SHOWN);
+  const [sought, setSought] = useState("");
+  const words = wordsOf(sought);
+  const many = facet.values.length > READ;
+  const shown = facet.values.filter(({ value, selected }, index) => {
+    if (selected) return true;
+    if (words.length === 0) return unfolded || index < SHOWN;
+    const text = foldText(value);
+    return words.every((word) => text.includes(word));
+  });
   const folded = facet.values.length - shown.length;
   return (
     <fieldset className="facet">
       <legend>{facet.key}</legend>
+      {many && <SearchField label={`Find in ${facet.key}`} value={sought} onChange={setSought} />}
       {anyValue && (
         <FacetOption
           text="any value"
@@ -42,7 +55,8 @@ export function LabelFacet({ facet }: { facet: Facet }) {
           }
         />
       ))}
-      {folded > 0 && (
+      {words.length > 0 && shown.length === 0 && <p className="facet-nothing">none of them</p>}
+      {folded > 0 && words.length === 0 && (
         <button
           type="button"
           className="button facet-more"

@@ -1,11 +1,11 @@
-import { useId, type ReactNode } from "react";
+import { useId, useState, type ReactNode } from "react";
 import type { GraphScale } from "../charts/graph.ts";
 import type { FleetGroup } from "../hooks/use-groups.ts";
 import { useScales } from "../hooks/use-scales.ts";
 import { useWall } from "../hooks/use-wall.ts";
-import { GroupCheck } from "../selection/group-check.tsx";
-import { groupName } from "./group-name.ts";
 import { DeskCell } from "../tiles/desk-cell.tsx";
+import { GroupHeading } from "./group-heading.tsx";
+import { groupName } from "./group-name.ts";
 
 export interface DeskGroupProps {
   readonly group: FleetGroup;
@@ -20,25 +20,25 @@ export function DeskGroup({ group, children }: DeskGroupProps) {
   const headingId = useId();
   const scales = useScales(group.devices);
   const key = useWall((state) => state.view.group);
-  const name = groupName(key, group.value);
-  const count = group.devices.length;
-  const deviceIds = group.devices.map(({ id }) => id);
+  const [folded, setFolded] = useState(false);
+  const shown = key === null || !folded;
   return (
     <section className="group" aria-labelledby={headingId}>
-      <div className="group-heading">
-        <h2 id={headingId}>{name}</h2>
-        <span>
-          {count} {count === 1 ? "sensor" : "sensors"}
-        </span>
-        <GroupCheck name={name} deviceIds={deviceIds} />
-      </div>
-      {children?.(scales, DeskCell) ?? (
-        <div className="cards">
-          {group.devices.map((device) => (
-            <DeskCell key={device.id} deviceId={device.id} scale={scales.get(device.id) ?? null} />
-          ))}
-        </div>
-      )}
+      <GroupHeading
+        id={headingId}
+        name={groupName(key, group.value)}
+        devices={group.devices}
+        folded={folded}
+        onFold={key === null ? undefined : () => setFolded(!folded)}
+      />
+      {shown &&
+        (children?.(scales, DeskCell) ?? (
+          <div className="cards">
+            {group.devices.map(({ id }) => (
+              <DeskCell key={id} deviceId={id} scale={scales.get(id) ?? null} />
+            ))}
+          </div>
+        ))}
     </section>
   );
 }

@@ -10,6 +10,7 @@ import { CardFacts } from "./card-facts.tsx";
 import { CardMenuButton } from "./card-menu-button.tsx";
 import { spokenState } from "./state-words.ts";
 import { TemperatureValue } from "./temperature-value.tsx";
+import { MarkedText } from "./marked-text.tsx";
 import { isLastKnown } from "./tile-age.ts";
 import { TileStatus } from "./tile-status.tsx";
 
@@ -45,7 +46,7 @@ export function DeskCard({ deviceId, scale, at, of }: DeskCardProps) {
     >
       <div className="card-head">
         <h3 className="tile-name" title={device.name}>
-          {device.name}
+          <MarkedText text={device.name} />
         </h3>
         {device.state !== "normal" && <TileStatus deviceId={deviceId} />}
         <TemperatureValue celsius={device.reading?.celsius ?? null} />

@@ -135,6 +135,14 @@ test("everything on the desk is reached and worked by keyboard", async ({ page, 
   await expect(page.getByRole("button", { name: "Skip to the sensors" })).toBeFocused();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
+  const heading = page.getByRole("main").getByRole("heading").getByRole("button").first();
+  await expect(heading).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(heading).toHaveAttribute("aria-expanded", "false");
+  await expect(tiles(page)).not.toHaveCount(48);
+  await page.keyboard.press("Enter");
+  await expect(tiles(page)).toHaveCount(48);
+  await page.keyboard.press("Tab");
   await expect(page.getByRole("checkbox", { name: /^Select all in /u }).first()).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(tiles(page).first().getByRole("checkbox")).toBeFocused();

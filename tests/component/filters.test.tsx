@@ -163,3 +163,22 @@ test("[WV122] what is searched for is marked, and a card found by something else
     reasons.map(({ byName }) => ({ byName, said: byName ? "" : "room=pharmacy" })),
   );
 });
+
+test("[FL23] sensors without a label are chosen like those with one", async () => {
+  const wall = await renderScene("");
+  await expect.poll(() => tiles().length).toBe(48);
+  const lacking = [...wall.store.getState().devices.values()].filter(
+    ({ labels }) => labels["room"] === undefined,
+  );
+  expect(lacking.length).toBeGreaterThan(0);
+  const facet = page.getByRole("group", { name: "room", exact: true });
+  await facet.getByRole("checkbox", { name: `no room ${lacking.length}`, exact: true }).click();
+  await expect.poll(() => tiles().length).toBe(lacking.length);
+  expect(wall.store.getState().view.labels).toEqual([{ key: "room", value: null, absent: true }]);
+  await facet.getByRole("checkbox", { name: "kitchen", exact: false }).click();
+  await expect.poll(() => tiles().length).toBeGreaterThan(lacking.length);
+  await facet.getByRole("checkbox", { name: "no room", exact: false }).click();
+  await expect
+    .poll(() => wall.store.getState().view.labels)
+    .toEqual([{ key: "room", value: "kitchen" }]);
+});

@@ -30,7 +30,13 @@ const quantity = (least: number, most: number) =>
 /** Every view that an address can say. */
 export const anyView: fc.Arbitrary<ViewSettings> = fc.record({
   project: fc.option(fc.stringMatching(/^[\w-]{1,30}$/u)),
-  labels: fc.array(fc.record({ key: someText, value: fc.option(text) }), { maxLength: 6 }),
+  labels: fc.array(
+    fc.oneof(
+      fc.record({ key: someText, value: fc.option(text) }),
+      fc.record({ key: someText, value: fc.constant(null), absent: fc.constant(true) }),
+    ),
+    { maxLength: 6 },
+  ),
   query: text,
   group: fc.option(someText),
   window: fc.constantFrom("1h", "6h", "24h", "7d", "31d"),

@@ -8,6 +8,8 @@ import { naturalOrder } from "./natural-order.ts";
 export interface Facet {
   readonly key: string;
   readonly values: readonly FacetValue[];
+  /** The same for those without the label; null where every device has it. */
+  readonly none: Pick<FacetValue, "count" | "selected"> | null;
 }
 
 export interface FacetValue {
@@ -48,7 +50,11 @@ export function facets(
       count,
       selected: chosen.some((filter) => filter.value === value),
     }));
-    return { key, values: values.sort((a, b) => naturalOrder(a.value, b.value)) };
+    const lacking = ({ labels }: Device): boolean => labelValue(labels, key) === undefined;
+    const selected = chosen.some(({ absent }) => absent === true);
+    const none =
+      selected || devices.some(lacking) ? { count: left.filter(lacking).length, selected } : null;
+    return { key, values: values.sort((a, b) => naturalOrder(a.value, b.value)), none };
   });
 }
 

@@ -14,11 +14,17 @@ export function matchesLabels(
   labels: Readonly<Record<string, string>>,
   filters: readonly LabelFilter[],
 ): boolean {
-  return filters.every(
-    ({ key }) =>
-      Object.hasOwn(labels, key) &&
-      filters.some((each) => each.key === key && (each.value ?? labels[key]) === labels[key]),
+  return filters.every(({ key }) =>
+    filters.some((each) => each.key === key && matchesLabel(labels, each)),
   );
+}
+
+function matchesLabel(
+  labels: Readonly<Record<string, string>>,
+  { key, value, absent }: LabelFilter,
+): boolean {
+  if (!Object.hasOwn(labels, key)) return absent === true;
+  return absent !== true && (value ?? labels[key]) === labels[key];
 }
 
 /** Every word of the text is found in name, id, type or a label, whatever its case or accents. */

@@ -6,7 +6,11 @@ import { parseQuery } from "./parse-query.ts";
 import { SINGLE_SETTINGS, VIEW_PARAMETERS, type SingleSetting } from "./view-parameters.ts";
 import type { LabelFilter, ViewSettings } from "./view-settings.ts";
 
-const OWN = new Set(["label", ...SINGLE_SETTINGS.map((setting) => VIEW_PARAMETERS[setting].name)]);
+const OWN = new Set([
+  "label",
+  "without",
+  ...SINGLE_SETTINGS.map((setting) => VIEW_PARAMETERS[setting].name),
+]);
 
 /** What is said although `defaults` say it too. */
 interface Said {
@@ -59,8 +63,13 @@ function formatLabels(
   labels: readonly LabelFilter[],
   defaults: readonly LabelFilter[],
 ): readonly string[] {
-  const texts = labels.map(formatLabelFilter);
-  const usual = defaults.map(formatLabelFilter);
+  const texts = labels.map(formatLabel);
+  const usual = defaults.map(formatLabel);
   if (texts.length === usual.length && texts.every((text, at) => text === usual[at])) return [];
-  return texts.length === 0 ? ["label="] : texts.map((text) => `label=${encodeQuery(text)}`);
+  return texts.length === 0 ? ["label="] : texts;
+}
+
+function formatLabel(filter: LabelFilter): string {
+  if (filter.absent === true) return `without=${encodeQuery(filter.key)}`;
+  return `label=${encodeQuery(formatLabelFilter(filter))}`;
 }

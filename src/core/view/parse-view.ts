@@ -75,19 +75,25 @@ function readLabels(
   parts: readonly QueryPart[],
   notices: Map<string, string>,
 ): void {
-  const texts = parts.filter(({ name }) => name === "label").map(({ value }) => value);
+  const texts = parts.filter(({ name }) => name === "label" || name === "without");
   if (texts.length === 0) return;
   const labels: LabelFilter[] = [];
-  for (const text of texts) {
+  for (const { name, value: text } of texts) {
     if (text === "") continue;
-    const label = text.length <= LONGEST_TEXT ? parseLabelFilter(text) : undefined;
+    const label = text.length <= LONGEST_TEXT ? readLabel(name, text) : undefined;
     if (label === undefined) {
-      const id = `label=${shown(text)}`;
+      const id = `${name}=${shown(text)}`;
       notices.set(id, `${id} is not a label as key or key=value`);
     } else if (labels.length < MOST_LABELS) labels.push(label);
     else notices.set("label", `only the first ${MOST_LABELS} labels of the address are used`);
   }
   view.labels = labels;
+}
+
+/** `label=key`, `label=key=value`, or `without=key`; undefined where it is none of them. */
+function readLabel(name: string, text: string): LabelFilter | undefined {
+  if (name === "label") return parseLabelFilter(text);
+  return { key: text, value: null, absent: true };
 }
 
 function shown(text: string): string {

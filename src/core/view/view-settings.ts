@@ -7,6 +7,8 @@ export type Theme = "dark" | "light" | "auto";
 export interface LabelFilter {
   readonly key: string;
   readonly value: string | null;
+  /** Those without the label instead; `value` is null then. */
+  readonly absent?: boolean | undefined;
 }
 
 /** What one address shows (contract, section 3). */

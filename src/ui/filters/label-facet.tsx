@@ -17,7 +17,9 @@ export function LabelFacet({ facet }: { facet: Facet }) {
   const commands = useCommands();
   const labels = useWall((state) => state.view.labels);
   const [unfolded, setUnfolded] = useState(false);
-  const anyValue = labels.some(({ key, value }) => key === facet.key && value === null);
+  const anyValue = labels.some(
+    ({ key, value, absent }) => key === facet.key && value === null && absent !== true,
+  );
   const [sought, setSought] = useState("");
   const words = wordsOf(sought);
   const many = facet.values.length > READ;
@@ -55,6 +57,18 @@ export function LabelFacet({ facet }: { facet: Facet }) {
           }
         />
       ))}
+      {facet.none !== null && (words.length === 0 || facet.none.selected) && (
+        <FacetOption
+          text={`no ${facet.key}`}
+          count={facet.none.count}
+          checked={facet.none.selected}
+          onChange={(on) =>
+            commands.setView({
+              labels: toggleLabel(labels, { key: facet.key, value: null, absent: true }, on),
+            })
+          }
+        />
+      )}
       {words.length > 0 && shown.length === 0 && <p className="facet-nothing">none of them</p>}
       {folded > 0 && words.length === 0 && (
         <button

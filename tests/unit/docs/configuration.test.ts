@@ -16,7 +16,7 @@ const named = new Set(
   ),
 );
 const keys = schemaPaths(JSON.parse(read("public/config.schema.json")));
-const parameters = ["label", ...Object.values(VIEW_PARAMETERS).map(({ name }) => name)];
+const parameters = ["label", "without", ...Object.values(VIEW_PARAMETERS).map(({ name }) => name)];
 
 test("[CF42] the document names every key of config.json and every parameter, and no other", () => {
   expect(new Set(named)).toEqual(new Set([...keys, ...parameters]));

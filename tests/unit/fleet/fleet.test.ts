@@ -16,6 +16,7 @@ function labelled(id: string, labels: Record<string, string>, state: TileState =
 }
 
 const filter = (text: string): LabelFilter => {
+  if (text.startsWith("!")) return { key: text.slice(1), value: null, absent: true };
   const [key = "", value = null] = text.split("=");
   return { key, value };
 };
@@ -38,6 +39,21 @@ test("[FL1] the same key is any of its values, different keys are all of them", 
   expect(shown(fleet, ["test"])).toEqual(["c"]);
   expect(shown(fleet, ["test="])).toEqual(["c"]);
   expect(shown(fleet, ["toString"])).toEqual([]);
+});
+
+test("[FL23] without a label, alone or with those of some of its values", () => {
+  expect(shown(fleet, ["!kind"])).toEqual(["d"]);
+  expect(shown(fleet, ["!kind", "kind=freezer"])).toEqual(["c", "d"]);
+  expect(shown(fleet, ["!kind", "floor=1"])).toEqual([]);
+  expect(shown(fleet, ["!toString"])).toHaveLength(4);
+  const none = (key: string, labels: readonly string[] = []) =>
+    facets(fleet, { labels: labels.map(filter), query: "" }).find((each) => each.key === key)?.none;
+  expect(none("kind")).toEqual({ count: 1, selected: false });
+  expect(none("kind", ["!kind", "floor=1"])).toEqual({ count: 0, selected: true });
+  expect(none("test", ["kind"])).toEqual({ count: 2, selected: false });
+  // Everybody has one.
+  expect(none("floor")).toBeNull();
+  expect(none("floor", ["!floor"])).toEqual({ count: 0, selected: true });
 });
 
 test("[FL2] text finds words in any case, without their accents, in any order", () => {

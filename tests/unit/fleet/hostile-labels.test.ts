@@ -13,7 +13,7 @@ test.for(NAMES)("[FL5] grouping by `%s` finds no device with that label", (key) 
 test.for(NAMES)("[FL4] a filter by `%s` offers no value that nobody has", (key) => {
   const { device } = buildDevice();
   expect(facets([device], { labels: [{ key, value: null }], query: "" })).toEqual([
-    { key, values: [] },
+    { key, values: [], none: { count: 1, selected: false } },
   ]);
 });
 

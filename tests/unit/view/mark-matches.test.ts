@@ -52,7 +52,7 @@ test("[FL22] what is found by a label, its id or its type says so", () => {
     id: "c1",
     name: "Shelf 3",
     type: "temperature",
-    labels: { name: "Shelf 3", room: "Kjøkken", "in-use": "" },
+    labels: { name: "Shelf 3", kind: "shelf", room: "Kjøkken", "in-use": "" },
   });
   expect(matchBeside(device, "shelf")).toBeNull();
   expect(matchBeside(device, "shelf kjok")).toBe("room=Kjøkken");

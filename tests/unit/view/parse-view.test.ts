@@ -160,3 +160,14 @@ test("[VW21] a wall is grouped by its own address and by nothing else", () => {
   expect(formatView(wall, defaults)).toBe("group=room&kiosk=1");
   expect(formatView({ ...wall, group: null }, defaults)).toBe("kiosk=1");
 });
+
+test("[FL23] `without` is a label that is to be missing, in its place among the labels", () => {
+  const { view, notices } = parseView("label=floor=2&without=room&label=kind&without=", BUILT_IN);
+  expect(view.labels).toEqual([
+    { key: "floor", value: "2" },
+    { key: "room", value: null, absent: true },
+    { key: "kind", value: null },
+  ]);
+  expect(notices).toEqual([]);
+  expect(formatView(view, BUILT_IN)).toBe("label=floor=2&without=room&label=kind");
+});

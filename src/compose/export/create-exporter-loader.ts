@@ -1,13 +1,14 @@
+import { once } from "../../core/lib/once.ts";
 import { persistLate } from "../../ui/parts/persist-late.ts";
 import type { Exporter, ExporterOptions } from "./create-exporter.ts";
 
 /** What makes exports, asked for when it is wanted: a wall on a wall never needs it. */
 export function createExporterLoader(options: ExporterOptions): () => Promise<Exporter> {
-  let asked: Promise<Exporter> | null = null;
-  return () => {
-    asked ??= persistLate(() => import("./create-exporter.ts"), "createExporter").then(
-      ({ createExporter }) => createExporter(options),
+  return once(async () => {
+    const { createExporter } = await persistLate(
+      () => import("./create-exporter.ts"),
+      "createExporter",
     );
-    return asked;
-  };
+    return createExporter(options);
+  });
 }

@@ -1,4 +1,5 @@
 import type { Device } from "./device.ts";
+import { isLastKnown } from "./is-last-known.ts";
 
 /** What the sensors of a group measure now, degrees Celsius. */
 export interface GroupSpan {
@@ -16,8 +17,9 @@ export function groupSpan(devices: Iterable<Device>): GroupSpan | null {
   let highest = Number.NEGATIVE_INFINITY;
   let sum = 0;
   let count = 0;
-  for (const { reading, freshness, unconfirmed } of devices) {
-    if (reading === null || freshness !== "fresh" || unconfirmed) continue;
+  for (const device of devices) {
+    const { reading } = device;
+    if (reading === null || isLastKnown(device)) continue;
     lowest = Math.min(lowest, reading.celsius);
     highest = Math.max(highest, reading.celsius);
     sum += reading.celsius;

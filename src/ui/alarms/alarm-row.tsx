@@ -10,7 +10,7 @@ import { useDevice } from "../hooks/use-device.ts";
 import { useNow } from "../hooks/use-now.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { StateMark } from "../tiles/state-mark.tsx";
-import { isLastKnown } from "../tiles/tile-age.ts";
+import { isLastKnown } from "../../core/fleet/is-last-known.ts";
 import { ShelveButton } from "./shelve-button.tsx";
 import { isWaiting } from "./use-alarm-rows.ts";
 

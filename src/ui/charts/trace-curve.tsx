@@ -1,28 +1,15 @@
 import type { ChartPoint } from "../../core/readings/chart-point.ts";
-import type { GraphScale } from "./graph.ts";
+import { placesIn, type PlotProps } from "./plot.ts";
 import { Curve, Layer } from "./recharts-curve.ts";
-
-interface TraceCurveProps {
-  readonly points: readonly ChartPoint[];
-  readonly fromMs: number;
-  readonly endMs: number;
-  readonly scale: GraphScale;
-  /** The plot's box, CSS px; handed in by recharts where it lays out the axes. */
-  readonly x?: number | undefined;
-  readonly y?: number | undefined;
-  readonly width?: number | undefined;
-  readonly height?: number | undefined;
-}
 
 /**
  * The line of a graph, with or without axes: recharts' curve alone. Its `<Line>` brings animations,
  * dots and labels, asks the browser for the path's length, and is told of each change in a commit
  * of its own.
  */
-export function TraceCurve(props: TraceCurveProps) {
-  const { points, fromMs, endMs, scale, x = 0, y = 0, width = 0, height = 0 } = props;
-  const pxPerMs = width / (endMs - fromMs);
-  const pxPerDegree = height / (scale.highCelsius - scale.lowCelsius);
+export function TraceCurve(props: PlotProps & { readonly points: readonly ChartPoint[] }) {
+  const { points, fromMs } = props;
+  const { xOf, yOf } = placesIn(props);
   return (
     <Layer className="recharts-line chart-line">
       <Curve
@@ -31,8 +18,8 @@ export function TraceCurve(props: TraceCurveProps) {
         fill="none"
         stroke="currentColor"
         points={fromEdge(points, fromMs).map(({ timeMs, celsius }) => ({
-          x: written(x + (timeMs - fromMs) * pxPerMs),
-          y: celsius === null ? null : written(y + (scale.highCelsius - celsius) * pxPerDegree),
+          x: written(xOf(timeMs)),
+          y: celsius === null ? null : written(yOf(celsius)),
         }))}
       />
     </Layer>

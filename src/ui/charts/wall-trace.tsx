@@ -6,6 +6,7 @@ import { HollowPoints } from "./hollow-points.tsx";
 import { markedEndMs } from "./marked-end.ts";
 import { OpenStretch } from "./open-stretch.tsx";
 import { Layer, Surface } from "./recharts-curve.ts";
+import { placesIn } from "./plot.ts";
 import type { TemperatureChartProps } from "./temperature-chart.tsx";
 import { TraceCurve } from "./trace-curve.tsx";
 
@@ -23,12 +24,8 @@ export function WallTrace(props: TemperatureChartProps) {
   const { points, backfilled, gaps, open, last, fromMs, toMs } = picture;
   const endMs = markedEndMs(picture, widthPx);
   const height = heightPx - 2 * TRACE_MARGIN_PX;
-  const plot = { x: 0, y: TRACE_MARGIN_PX, width: widthPx, height };
-  const pxPerMs = widthPx / (endMs - fromMs);
-  const pxPerDegree = height / (scale.highCelsius - scale.lowCelsius);
-  const xOf = (timeMs: number): number => (timeMs - fromMs) * pxPerMs;
-  const yOf = (celsius: number): number =>
-    TRACE_MARGIN_PX + (scale.highCelsius - celsius) * pxPerDegree;
+  const plot = { fromMs, endMs, scale, x: 0, y: TRACE_MARGIN_PX, width: widthPx, height };
+  const { xOf, yOf } = placesIn(plot);
   /** The plot's full height, between two times, as far as the window goes. */
   const stretch = (from: number, to: number) => {
     const x = xOf(Math.max(from, fromMs));
@@ -64,10 +61,8 @@ export function WallTrace(props: TemperatureChartProps) {
             fontPx={Math.max(LEAST_FONT_PX, Math.round(heightPx * FONT))}
           />
         ))}
-        <TraceCurve {...{ points, fromMs, endMs, scale }} {...plot} />
-        {backfilled.length > 0 && (
-          <HollowPoints points={backfilled} fromMs={fromMs} endMs={endMs} scale={scale} {...plot} />
-        )}
+        <TraceCurve points={points} {...plot} />
+        {backfilled.length > 0 && <HollowPoints points={backfilled} {...plot} />}
         {last !== null && last.celsius !== null && (
           <Layer className="chart-last">
             <circle

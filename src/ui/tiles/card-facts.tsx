@@ -7,7 +7,8 @@ import { useDevice } from "../hooks/use-device.ts";
 import { useWall } from "../hooks/use-wall.ts";
 import { MarkedText } from "./marked-text.tsx";
 import { UpkeepMarks } from "./upkeep-marks.tsx";
-import { isLastKnown, readingAge } from "./tile-age.ts";
+import { isLastKnown } from "../../core/fleet/is-last-known.ts";
+import { readingAge } from "./tile-age.ts";
 
 /** The card's quiet line: what else was found of it, or extremes of the window and how old the value is. */
 export function CardFacts({ deviceId, extremes }: { deviceId: string; extremes: Extremes | null }) {
@@ -15,12 +16,10 @@ export function CardFacts({ deviceId, extremes }: { deviceId: string; extremes: 
   const unit = useWall((state) => state.view.unit);
   const locale = useWall((state) => state.config.screen.locale);
   const age = useWall(({ devices, nowMs }) => readingAge(devices.get(deviceId), nowMs));
-  const match = useWall(({ devices, view }) => {
-    const found = devices.get(deviceId);
-    return found === undefined || view.query === "" ? null : matchBeside(found, view.query);
-  });
+  const query = useWall((state) => state.view.query);
   const clock = useClock();
   if (device === undefined || device.reading === null) return <span>no reading yet</span>;
+  const match = matchBeside(device, query);
   return (
     <>
       <UpkeepMarks device={device} words />

@@ -11,7 +11,7 @@ import { CardMenuButton } from "./card-menu-button.tsx";
 import { spokenState } from "./state-words.ts";
 import { TemperatureValue } from "./temperature-value.tsx";
 import { MarkedText } from "./marked-text.tsx";
-import { isLastKnown } from "./tile-age.ts";
+import { isLastKnown } from "../../core/fleet/is-last-known.ts";
 import { TileStatus } from "./tile-status.tsx";
 
 interface DeskCardProps {

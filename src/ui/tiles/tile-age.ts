@@ -16,9 +16,3 @@ export function readingAge(device: Device | undefined, nowMs: number): string {
   const reading = device?.reading ?? null;
   return reading === null ? "" : formatAge(nowMs - reading.timeMs);
 }
-
-/** Whether the tile shows a value that may no longer hold. */
-export function isLastKnown(device: Device): boolean {
-  if (device.unconfirmed) return true;
-  return device.freshness !== "fresh" && device.freshness !== "waiting";
-}

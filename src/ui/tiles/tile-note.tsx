@@ -1,6 +1,6 @@
 import type { Device } from "../../core/fleet/device.ts";
 import { formatCelsius, type CelsiusFormat } from "../../core/view/format-celsius.ts";
-import { isLastKnown } from "./tile-age.ts";
+import { isLastKnown } from "../../core/fleet/is-last-known.ts";
 import type { TwoLineNote } from "./wall-type.ts";
 
 const LAST_KNOWN: TwoLineNote = { first: "last", second: "known" };

@@ -10,7 +10,7 @@ import { formatCelsius } from "../../core/view/format-celsius.ts";
 import { useDevice } from "../hooks/use-device.ts";
 import { useHandle } from "../hooks/use-handle.ts";
 import { useWall } from "../hooks/use-wall.ts";
-import { isLastKnown } from "./tile-age.ts";
+import { isLastKnown } from "../../core/fleet/is-last-known.ts";
 import { spokenState } from "./state-words.ts";
 import { TemperatureValue } from "./temperature-value.tsx";
 import { TileExtremes } from "./tile-extremes.tsx";
